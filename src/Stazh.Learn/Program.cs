@@ -1,7 +1,26 @@
+using Stazh.Learn;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Administration;
+using Stazh.Learn.Web;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
+builder.AddWeb();
+builder.Services.AddData(builder.Configuration);
+builder.Services.AddAccounts();
+builder.Services.AddAdministration();
+
 var app = builder.Build();
-app.MapRazorPages();
-app.Run();
+if (await Verbs.RunAsync(app, args) is { } exitCode)
+{
+    return exitCode;
+}
+
+await Startup.PrepareAsync(app);
+app.UseWeb();
+app.MapAccounts();
+app.MapWeb();
+await app.RunAsync();
+return 0;
 
 public partial class Program;

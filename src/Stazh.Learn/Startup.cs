@@ -1,0 +1,17 @@
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Administration;
+
+namespace Stazh.Learn;
+
+/// <summary>What happens before the first request: migrate, load what comes with the program, demonstration people outside Production.</summary>
+internal static class Startup
+{
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var stop = app.Lifetime.ApplicationStopping;
+        await Migrator.MigrateAsync(services.GetRequiredService<AppDb>(), services.GetRequiredService<TimeProvider>(), stop);
+        await services.GetRequiredService<FirstAdministrator>().OfferAsync(stop);
+    }
+}

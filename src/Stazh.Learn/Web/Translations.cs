@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+
+namespace Stazh.Learn.Web;
+
+/// <summary>The one dictionary of the interface: Russian source text is the key, English stands in the features' <c>*.en.json</c>.</summary>
+public sealed class Text;
+
+/// <summary>Every localizer of the framework (views, data annotations, services) reads the same dictionary.</summary>
+public sealed class TranslationFactory : IStringLocalizerFactory
+{
+    private readonly Translator translator = new(Load());
+
+    public IStringLocalizer Create(Type resourceSource) => translator;
+
+    public IStringLocalizer Create(string baseName, string location) => translator;
+
+    internal static FrozenDictionary<string, string> Load()
+    {
+        var all = new Dictionary<string, string>();
+        var assembly = typeof(TranslationFactory).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("translations/", StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            foreach (var (russian, english) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+            {
+                all[russian] = english;
+            }
+        }
+
+        return all.ToFrozenDictionary();
+    }
+
+    private sealed class Translator(FrozenDictionary<string, string> english) : IStringLocalizer
+    {
+        public LocalizedString this[string name] => Find(name);
+
+        public LocalizedString this[string name, params object[] arguments]
+        {
+            get
+            {
+                var found = Find(name);
+                return new(name, string.Format(CultureInfo.CurrentCulture, found.Value, arguments), found.ResourceNotFound);
+            }
+        }
+
+        public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => english.Select(e => new LocalizedString(e.Key, e.Value));
+
+        private LocalizedString Find(string name)
+        {
+            if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru")
+            {
+                return new(name, name);
+            }
+
+            return english.TryGetValue(name, out var value) ? new(name, value) : new(name, name, resourceNotFound: true);
+        }
+    }
+}
