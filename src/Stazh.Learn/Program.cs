@@ -2,6 +2,7 @@ using Stazh.Learn;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Administration;
+using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Web;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,6 +10,7 @@ builder.AddWeb();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
 builder.Services.AddAdministration();
+builder.Services.AddProgrammes();
 
 var app = builder.Build();
 if (await Verbs.RunAsync(app, args) is { } exitCode)
@@ -19,6 +21,7 @@ if (await Verbs.RunAsync(app, args) is { } exitCode)
 await Startup.PrepareAsync(app);
 app.UseWeb();
 app.MapAccounts();
+app.MapProgrammes();
 app.MapWeb();
 await app.RunAsync();
 return 0;

@@ -1,5 +1,6 @@
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Administration;
+using Stazh.Learn.Features.Programmes;
 
 namespace Stazh.Learn;
 
@@ -12,6 +13,7 @@ internal static class Startup
         var services = scope.ServiceProvider;
         var stop = app.Lifetime.ApplicationStopping;
         await Migrator.MigrateAsync(services.GetRequiredService<AppDb>(), services.GetRequiredService<TimeProvider>(), stop);
+        await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop);
         await services.GetRequiredService<FirstAdministrator>().OfferAsync(stop);
     }
 }

@@ -1,0 +1,78 @@
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Html;
+
+namespace Stazh.Learn.Web;
+
+/// <summary>
+/// Markdown to safe HTML: raw HTML is shown as text, links lead only to the web, mail or this site and carry
+/// rel="nofollow noopener", foreign pictures become links, the page keeps its only h1.
+/// </summary>
+public static class MarkdownText
+{
+    private const string Rel = "nofollow noopener";
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseAutoLinks()
+        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .Build();
+
+    /// <param name="markdown">The text; null is nothing.</param>
+    /// <param name="shift">How many levels its headings go down, to fit under the heading they stand under.</param>
+    public static IHtmlContent Render(string? markdown, int shift = 0)
+    {
+        if (string.IsNullOrWhiteSpace(markdown))
+        {
+            return HtmlString.Empty;
+        }
+
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            heading.Level = Math.Clamp(heading.Level + shift, 2, 6);
+        }
+
+        foreach (var link in document.Descendants<LinkInline>())
+        {
+            link.Url = Safe(link.Url);
+            link.IsImage &= link.Url is ['/', not '/', ..];
+            link.GetAttributes().AddProperty("rel", Rel);
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>())
+        {
+            link.Url = link.IsEmail ? link.Url : Safe(link.Url) ?? "";
+            link.GetAttributes().AddProperty("rel", Rel);
+        }
+
+        using var text = new StringWriter();
+        var html = new HtmlRenderer(text);
+        Pipeline.Setup(html);
+        html.ObjectRenderers.Replace<HtmlTableRenderer>(new WideTable());
+        html.Render(document);
+        return new HtmlString(text.ToString());
+    }
+
+    private static string? Safe(string? url) =>
+        url is ['/', not ('/' or '\\'), ..] or ['#', ..]
+        || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "mailto")
+            ? url
+            : "";
+
+    /// <summary>A wide table scrolls by itself, by keyboard too.</summary>
+    private sealed class WideTable : HtmlTableRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            renderer.WriteLine("<div class=\"wide\" role=\"group\" tabindex=\"0\">");
+            base.Write(renderer, table);
+            renderer.WriteLine("</div>");
+        }
+    }
+}
