@@ -30,6 +30,9 @@ public sealed class StazhSettings
 
     public long UploadLimitMegabytes { get; set; } = 500;
 
+    /// <summary>All files of one person together.</summary>
+    public long PersonQuotaMegabytes { get; set; } = 3000;
+
     /// <summary>Whether this node handles the outbox and other background work.</summary>
     public bool Workers { get; set; } = true;
 

@@ -9,6 +9,9 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Stazh.Learn.Web.Files;
+using Stazh.Learn.Web.Pdf;
+using Stazh.Learn.Web.Search;
 
 namespace Stazh.Learn.Web;
 
@@ -60,6 +63,7 @@ public static class WebSetup
 
         services.AddMail();
         services.AddHealth();
+        services.AddFiles(workers: builder.Configuration.GetValue("Stazh:Workers", true)).AddPdf().AddSearch();
     }
 
     public static void UseWeb(this WebApplication app)
@@ -80,6 +84,7 @@ public static class WebSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
+        app.MapFiles();
         app.MapPreferences();
     }
 
