@@ -3,12 +3,14 @@ using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Administration;
 using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWeb();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
+builder.Services.AddRuns();
 builder.Services.AddAdministration();
 builder.Services.AddProgrammes();
 
