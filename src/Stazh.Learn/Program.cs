@@ -10,9 +10,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddWeb();
 builder.Services.AddData(builder.Configuration);
 builder.Services.AddAccounts();
+builder.Services.AddProgrammes();
 builder.Services.AddRuns();
 builder.Services.AddAdministration();
-builder.Services.AddProgrammes();
 
 var app = builder.Build();
 if (await Verbs.RunAsync(app, args) is { } exitCode)

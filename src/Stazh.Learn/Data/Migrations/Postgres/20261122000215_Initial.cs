@@ -131,6 +131,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
                 name: "SearchEntries",
                 columns: table => new
                 {
@@ -146,6 +147,35 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SearchEntries", x => x.Id);
+========
+                name: "Runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeSlug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ProgrammeTitle = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SiteTitle = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    TimeZoneId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    PresentationAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CancelReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runs", x => x.Id);
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -277,6 +307,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
                 name: "SearchTerms",
                 columns: table => new
                 {
@@ -291,6 +322,159 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_SearchTerms_SearchEntries_EntryId",
                         column: x => x.EntryId,
                         principalTable: "SearchEntries",
+========
+                name: "CyclogramTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DoneById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Result = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CyclogramTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CyclogramTasks_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enrolments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Motivation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    WorkPlace = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SchoolKey = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ExperienceYears = table.Column<int>(type: "integer", nullable: true),
+                    Category = table.Column<int>(type: "integer", nullable: false),
+                    IsSiteStaff = table.Column<bool>(type: "boolean", nullable: false),
+                    Team = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    AppliedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    TutorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SurveyToken = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Understanding = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enrolments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunModules",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunModules", x => new { x.RunId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_RunModules_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StepStarts",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StepStarts", x => new { x.RunId, x.StepCode });
+                    table.ForeignKey(
+                        name: "FK_StepStarts_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FilledForms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AnswersJson = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    HandedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FilledForms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FilledForms_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StepMarks",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Present = table.Column<bool>(type: "boolean", nullable: false),
+                    ProductMade = table.Column<bool>(type: "boolean", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StepMarks", x => new { x.EnrolmentId, x.StepCode });
+                    table.ForeignKey(
+                        name: "FK_StepMarks_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -326,6 +510,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "PersonId", "Kind" });
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
                 name: "IX_Files_Hash",
                 table: "Files",
                 column: "Hash");
@@ -339,6 +524,39 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_Files_ThumbHash",
                 table: "Files",
                 column: "ThumbHash");
+========
+                name: "IX_CyclogramTasks_DoneAt_DueOn",
+                table: "CyclogramTasks",
+                columns: new[] { "DoneAt", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CyclogramTasks_RunId_Code",
+                table: "CyclogramTasks",
+                columns: new[] { "RunId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_PersonId",
+                table: "Enrolments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_RunId_State",
+                table: "Enrolments",
+                columns: new[] { "RunId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_SurveyToken",
+                table: "Enrolments",
+                column: "SurveyToken",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilledForms_EnrolmentId_FormCode_Key",
+                table: "FilledForms",
+                columns: new[] { "EnrolmentId", "FormCode", "Key" },
+                unique: true);
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_DueAt",
@@ -383,6 +601,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
                 name: "IX_SearchEntries_Kind_RefId",
                 table: "SearchEntries",
                 columns: new[] { "Kind", "RefId" },
@@ -392,6 +611,21 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_SearchTerms_Term",
                 table: "SearchTerms",
                 column: "Term");
+========
+                name: "IX_Runs_ProgrammeSlug",
+                table: "Runs",
+                column: "ProgrammeSlug");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Region",
+                table: "Runs",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_State_StartsOn",
+                table: "Runs",
+                columns: new[] { "State", "StartsOn" });
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
         }
 
         /// <inheritdoc />
@@ -416,7 +650,14 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Consents");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
                 name: "Files");
+========
+                name: "CyclogramTasks");
+
+            migrationBuilder.DropTable(
+                name: "FilledForms");
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -428,13 +669,30 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
                 name: "SearchTerms");
+========
+                name: "RunModules");
+
+            migrationBuilder.DropTable(
+                name: "StepMarks");
+
+            migrationBuilder.DropTable(
+                name: "StepStarts");
+
+            migrationBuilder.DropTable(
+                name: "Enrolments");
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
                 name: "SearchEntries");
+========
+                name: "Runs");
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
         }
     }
 }

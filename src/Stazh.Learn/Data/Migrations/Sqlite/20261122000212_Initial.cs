@@ -130,6 +130,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
                 name: "SearchEntries",
                 columns: table => new
                 {
@@ -145,6 +146,35 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SearchEntries", x => x.Id);
+========
+                name: "Runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeSlug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ProgrammeTitle = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SiteTitle = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Places = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TimeZoneId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    PresentationAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runs", x => x.Id);
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -276,6 +306,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
                 name: "SearchTerms",
                 columns: table => new
                 {
@@ -290,6 +321,159 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_SearchTerms_SearchEntries_EntryId",
                         column: x => x.EntryId,
                         principalTable: "SearchEntries",
+========
+                name: "CyclogramTasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CyclogramTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CyclogramTasks_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enrolments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Motivation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WorkPlace = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SchoolKey = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ExperienceYears = table.Column<int>(type: "INTEGER", nullable: true),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsSiteStaff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Team = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    TutorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SurveyToken = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CompletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Understanding = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enrolments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Enrolments_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunModules",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunModules", x => new { x.RunId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_RunModules_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StepStarts",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StepCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StepStarts", x => new { x.RunId, x.StepCode });
+                    table.ForeignKey(
+                        name: "FK_StepStarts_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FilledForms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FilledForms", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FilledForms_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StepMarks",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StepCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Present = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProductMade = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StepMarks", x => new { x.EnrolmentId, x.StepCode });
+                    table.ForeignKey(
+                        name: "FK_StepMarks_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -325,6 +509,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "PersonId", "Kind" });
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
                 name: "IX_Files_Hash",
                 table: "Files",
                 column: "Hash");
@@ -338,6 +523,39 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_Files_ThumbHash",
                 table: "Files",
                 column: "ThumbHash");
+========
+                name: "IX_CyclogramTasks_DoneAt_DueOn",
+                table: "CyclogramTasks",
+                columns: new[] { "DoneAt", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CyclogramTasks_RunId_Code",
+                table: "CyclogramTasks",
+                columns: new[] { "RunId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_PersonId",
+                table: "Enrolments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_RunId_State",
+                table: "Enrolments",
+                columns: new[] { "RunId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrolments_SurveyToken",
+                table: "Enrolments",
+                column: "SurveyToken",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FilledForms_EnrolmentId_FormCode_Key",
+                table: "FilledForms",
+                columns: new[] { "EnrolmentId", "FormCode", "Key" },
+                unique: true);
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_DueAt",
@@ -382,6 +600,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
                 name: "IX_SearchEntries_Kind_RefId",
                 table: "SearchEntries",
                 columns: new[] { "Kind", "RefId" },
@@ -391,6 +610,21 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_SearchTerms_Term",
                 table: "SearchTerms",
                 column: "Term");
+========
+                name: "IX_Runs_ProgrammeSlug",
+                table: "Runs",
+                column: "ProgrammeSlug");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Region",
+                table: "Runs",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_State_StartsOn",
+                table: "Runs",
+                columns: new[] { "State", "StartsOn" });
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
         }
 
         /// <inheritdoc />
@@ -415,7 +649,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Consents");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
                 name: "Files");
+========
+                name: "CyclogramTasks");
+
+            migrationBuilder.DropTable(
+                name: "FilledForms");
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -427,13 +668,30 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
                 name: "SearchTerms");
+========
+                name: "RunModules");
+
+            migrationBuilder.DropTable(
+                name: "StepMarks");
+
+            migrationBuilder.DropTable(
+                name: "StepStarts");
+
+            migrationBuilder.DropTable(
+                name: "Enrolments");
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
                 name: "SearchEntries");
+========
+                name: "Runs");
+>>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
         }
     }
 }
