@@ -12,11 +12,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.Designer.cs
-    [Migration("20261122000215_Initial")]
-========
-    [Migration("20261122000151_Initial")]
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.Designer.cs
+    [Migration("20261122000337_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -445,130 +441,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("ProgrammeVersions", (string)null);
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Web.Files.StoredFile", b =>
-========
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.Designer.cs
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int?>("Height")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("ThumbHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int?>("Width")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash");
-
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("ThumbHash");
-
-                    b.ToTable("Files", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Web.Search.SearchEntry", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Kind")
-========
                     b.Property<string>("Code")
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.Designer.cs
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.Designer.cs
-                    b.Property<Guid>("RefId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("ScopeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Snippet")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Kind", "RefId")
-                        .IsUnique();
-
-                    b.ToTable("SearchEntries", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Web.Search.SearchTerm", b =>
-                {
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Term")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<bool>("InTitle")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("EntryId", "Term");
-
-                    b.HasIndex("Term");
-
-                    b.ToTable("SearchTerms", (string)null);
-========
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -895,7 +777,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasKey("RunId", "StepCode");
 
                     b.ToTable("StepStarts", (string)null);
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -994,28 +875,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Web.Search.SearchTerm", b =>
-                {
-                    b.HasOne("Stazh.Learn.Web.Search.SearchEntry", null)
-                        .WithMany("Terms")
-                        .HasForeignKey("EntryId")
-========
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
                         .WithMany()
                         .HasForeignKey("RunId")
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Web.Search.SearchEntry", b =>
-                {
-                    b.Navigation("Terms");
-========
             modelBuilder.Entity("Stazh.Learn.Features.Runs.Enrolment", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
@@ -1070,7 +938,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
             modelBuilder.Entity("Stazh.Learn.Features.Runs.ProgrammeRun", b =>
                 {
                     b.Navigation("Modules");
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.Designer.cs
                 });
 #pragma warning restore 612, 618
         }

@@ -11,11 +11,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.Designer.cs
-    [Migration("20261122000212_Initial")]
-========
-    [Migration("20261122000148_Initial")]
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.Designer.cs
+    [Migration("20261122000334_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -438,103 +434,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("ProgrammeVersions", (string)null);
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Web.Files.StoredFile", b =>
-========
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.Designer.cs
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Height")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ThumbHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Width")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash");
-
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("ThumbHash");
-
-                    b.ToTable("Files", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Web.Search.SearchEntry", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-========
                     b.Property<string>("Code")
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.Designer.cs
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.Designer.cs
-                    b.Property<Guid>("RefId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ScopeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Snippet")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-========
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
@@ -549,36 +458,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RunId")
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.Designer.cs
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.Designer.cs
-                    b.HasIndex("Kind", "RefId")
-                        .IsUnique();
-
-                    b.ToTable("SearchEntries", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Web.Search.SearchTerm", b =>
-                {
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Term")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("InTitle")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("EntryId", "Term");
-
-                    b.HasIndex("Term");
-
-                    b.ToTable("SearchTerms", (string)null);
-========
                     b.HasIndex("DoneAt", "DueOn");
 
                     b.HasIndex("RunId", "Code")
@@ -887,7 +770,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasKey("RunId", "StepCode");
 
                     b.ToTable("StepStarts", (string)null);
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -986,28 +868,15 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Web.Search.SearchTerm", b =>
-                {
-                    b.HasOne("Stazh.Learn.Web.Search.SearchEntry", null)
-                        .WithMany("Terms")
-                        .HasForeignKey("EntryId")
-========
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
                         .WithMany()
                         .HasForeignKey("RunId")
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Web.Search.SearchEntry", b =>
-                {
-                    b.Navigation("Terms");
-========
             modelBuilder.Entity("Stazh.Learn.Features.Runs.Enrolment", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
@@ -1062,7 +931,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
             modelBuilder.Entity("Stazh.Learn.Features.Runs.ProgrammeRun", b =>
                 {
                     b.Navigation("Modules");
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.Designer.cs
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,9 @@
+namespace Stazh.Learn.Features.FinalWorks;
+
+/// <summary>What the document of completion asks about a final work and its reviews, per enrolment.</summary>
+/// <param name="IsPublished">On the run's forum.</param>
+/// <param name="HasTrial">The work was tried in practice and it is confirmed .</param>
+/// <param name="HasSelfAnalysis">All four grounds are answered .</param>
+/// <param name="ReviewsReceived">Of the three an author gets.</param>
+/// <param name="ReviewsGiven">Of the three a reviewer owes.</param>
+public sealed record FinalWorkStanding(Guid EnrolmentId, string? Title, bool IsPublished, bool HasTrial, bool HasSelfAnalysis, int ReviewsReceived, int ReviewsGiven);
