@@ -131,23 +131,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
-                name: "SearchEntries",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    RefId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ScopeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Snippet = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SearchEntries", x => x.Id);
-========
                 name: "Runs",
                 columns: table => new
                 {
@@ -175,7 +158,24 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Runs", x => x.Id);
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    RefId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ScopeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Snippet = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchEntries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -307,22 +307,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
-                name: "SearchTerms",
-                columns: table => new
-                {
-                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Term = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InTitle = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SearchTerms", x => new { x.EntryId, x.Term });
-                    table.ForeignKey(
-                        name: "FK_SearchTerms_SearchEntries_EntryId",
-                        column: x => x.EntryId,
-                        principalTable: "SearchEntries",
-========
                 name: "CyclogramTasks",
                 columns: table => new
                 {
@@ -433,6 +417,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchTerms",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Term = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    InTitle = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTerms", x => new { x.EntryId, x.Term });
+                    table.ForeignKey(
+                        name: "FK_SearchTerms_SearchEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "SearchEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FilledForms",
                 columns: table => new
                 {
@@ -474,7 +477,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_StepMarks_Enrolments_EnrolmentId",
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -510,21 +512,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "PersonId", "Kind" });
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
-                name: "IX_Files_Hash",
-                table: "Files",
-                column: "Hash");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Files_OwnerId",
-                table: "Files",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Files_ThumbHash",
-                table: "Files",
-                column: "ThumbHash");
-========
                 name: "IX_CyclogramTasks_DoneAt_DueOn",
                 table: "CyclogramTasks",
                 columns: new[] { "DoneAt", "DueOn" });
@@ -552,11 +539,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Files_Hash",
+                table: "Files",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_OwnerId",
+                table: "Files",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_ThumbHash",
+                table: "Files",
+                column: "ThumbHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FilledForms_EnrolmentId_FormCode_Key",
                 table: "FilledForms",
                 columns: new[] { "EnrolmentId", "FormCode", "Key" },
                 unique: true);
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_DueAt",
@@ -601,17 +602,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
-                name: "IX_SearchEntries_Kind_RefId",
-                table: "SearchEntries",
-                columns: new[] { "Kind", "RefId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SearchTerms_Term",
-                table: "SearchTerms",
-                column: "Term");
-========
                 name: "IX_Runs_ProgrammeSlug",
                 table: "Runs",
                 column: "ProgrammeSlug");
@@ -625,7 +615,17 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_Runs_State_StartsOn",
                 table: "Runs",
                 columns: new[] { "State", "StartsOn" });
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_Kind_RefId",
+                table: "SearchEntries",
+                columns: new[] { "Kind", "RefId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchTerms_Term",
+                table: "SearchTerms",
+                column: "Term");
         }
 
         /// <inheritdoc />
@@ -650,14 +650,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Consents");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
-                name: "Files");
-========
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
+                name: "Files");
+
+            migrationBuilder.DropTable(
                 name: "FilledForms");
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -669,10 +668,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
-                name: "SearchTerms");
-========
                 name: "RunModules");
+
+            migrationBuilder.DropTable(
+                name: "SearchTerms");
 
             migrationBuilder.DropTable(
                 name: "StepMarks");
@@ -681,18 +680,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "StepStarts");
 
             migrationBuilder.DropTable(
+                name: "SearchEntries");
+
+            migrationBuilder.DropTable(
                 name: "Enrolments");
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122000215_Initial.cs
-                name: "SearchEntries");
-========
                 name: "Runs");
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Postgres/20261122000151_Initial.cs
         }
     }
 }

@@ -130,23 +130,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
-                name: "SearchEntries",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    RefId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ScopeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Snippet = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SearchEntries", x => x.Id);
-========
                 name: "Runs",
                 columns: table => new
                 {
@@ -174,7 +157,24 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Runs", x => x.Id);
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RefId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ScopeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Snippet = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchEntries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -306,22 +306,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
-                name: "SearchTerms",
-                columns: table => new
-                {
-                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Term = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    InTitle = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SearchTerms", x => new { x.EntryId, x.Term });
-                    table.ForeignKey(
-                        name: "FK_SearchTerms_SearchEntries_EntryId",
-                        column: x => x.EntryId,
-                        principalTable: "SearchEntries",
-========
                 name: "CyclogramTasks",
                 columns: table => new
                 {
@@ -432,6 +416,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchTerms",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Term = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InTitle = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchTerms", x => new { x.EntryId, x.Term });
+                    table.ForeignKey(
+                        name: "FK_SearchTerms_SearchEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "SearchEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FilledForms",
                 columns: table => new
                 {
@@ -473,7 +476,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_StepMarks_Enrolments_EnrolmentId",
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -509,21 +511,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "PersonId", "Kind" });
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
-                name: "IX_Files_Hash",
-                table: "Files",
-                column: "Hash");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Files_OwnerId",
-                table: "Files",
-                column: "OwnerId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Files_ThumbHash",
-                table: "Files",
-                column: "ThumbHash");
-========
                 name: "IX_CyclogramTasks_DoneAt_DueOn",
                 table: "CyclogramTasks",
                 columns: new[] { "DoneAt", "DueOn" });
@@ -551,11 +538,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Files_Hash",
+                table: "Files",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_OwnerId",
+                table: "Files",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Files_ThumbHash",
+                table: "Files",
+                column: "ThumbHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FilledForms_EnrolmentId_FormCode_Key",
                 table: "FilledForms",
                 columns: new[] { "EnrolmentId", "FormCode", "Key" },
                 unique: true);
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_DueAt",
@@ -600,17 +601,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
-                name: "IX_SearchEntries_Kind_RefId",
-                table: "SearchEntries",
-                columns: new[] { "Kind", "RefId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SearchTerms_Term",
-                table: "SearchTerms",
-                column: "Term");
-========
                 name: "IX_Runs_ProgrammeSlug",
                 table: "Runs",
                 column: "ProgrammeSlug");
@@ -624,7 +614,17 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_Runs_State_StartsOn",
                 table: "Runs",
                 columns: new[] { "State", "StartsOn" });
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchEntries_Kind_RefId",
+                table: "SearchEntries",
+                columns: new[] { "Kind", "RefId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchTerms_Term",
+                table: "SearchTerms",
+                column: "Term");
         }
 
         /// <inheritdoc />
@@ -649,14 +649,13 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Consents");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
-                name: "Files");
-========
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
+                name: "Files");
+
+            migrationBuilder.DropTable(
                 name: "FilledForms");
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -668,10 +667,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
-                name: "SearchTerms");
-========
                 name: "RunModules");
+
+            migrationBuilder.DropTable(
+                name: "SearchTerms");
 
             migrationBuilder.DropTable(
                 name: "StepMarks");
@@ -680,18 +679,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "StepStarts");
 
             migrationBuilder.DropTable(
+                name: "SearchEntries");
+
+            migrationBuilder.DropTable(
                 name: "Enrolments");
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "People");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122000212_Initial.cs
-                name: "SearchEntries");
-========
                 name: "Runs");
->>>>>>>> c7279bb (Migrations with runs):src/Stazh.Learn/Data/Migrations/Sqlite/20261122000148_Initial.cs
         }
     }
 }
