@@ -9,7 +9,7 @@ using Stazh.Learn.Web.Files;
 namespace Stazh.Learn.Tests.Web.Files;
 
 /// <summary>A program in which files may be uploaded for two purposes: one private, one that everybody reads.</summary>
-public sealed class UploadApp : StazhApp
+public class UploadApp : StazhApp
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
