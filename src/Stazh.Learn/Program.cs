@@ -4,6 +4,7 @@ using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Administration;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Features.Sites;
 using Stazh.Learn.Web;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,6 +14,7 @@ builder.Services.AddAccounts();
 builder.Services.AddProgrammes();
 builder.Services.AddRuns();
 builder.Services.AddAdministration();
+builder.Services.AddSites();
 
 var app = builder.Build();
 if (await Verbs.RunAsync(app, args) is { } exitCode)

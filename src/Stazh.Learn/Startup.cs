@@ -1,6 +1,7 @@
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Administration;
 using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Features.Sites;
 
 namespace Stazh.Learn;
 
@@ -14,6 +15,7 @@ internal static class Startup
         var stop = app.Lifetime.ApplicationStopping;
         await Migrator.MigrateAsync(services.GetRequiredService<AppDb>(), services.GetRequiredService<TimeProvider>(), stop);
         await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop);
+        await services.GetRequiredService<RegistryLoader>().LoadAsync(stop);
         await services.GetRequiredService<FirstAdministrator>().OfferAsync(stop);
     }
 }

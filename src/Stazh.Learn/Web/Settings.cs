@@ -33,6 +33,9 @@ public sealed class StazhSettings
     /// <summary>All files of one person together.</summary>
     public long PersonQuotaMegabytes { get; set; } = 3000;
 
+    /// <summary>Longest term of a site's status .</summary>
+    public int SiteStatusYears { get; set; } = 3;
+
     /// <summary>Whether this node handles the outbox and other background work.</summary>
     public bool Workers { get; set; } = true;
 

@@ -21,6 +21,9 @@ public static class Policies
     /// <summary>Tutors, site heads, coordinators: whoever works with a group.</summary>
     public const string RunStaff = nameof(RunStaff);
 
+    /// <summary>Coordinators and administrators: whoever keeps the registry and the news.</summary>
+    public const string Editor = nameof(Editor);
+
     public const string RoleClaim = "stazh:role";
 
     public static void Add(AuthorizationOptions options)
@@ -32,6 +35,7 @@ public static class Policies
 
         options.AddPolicy(RunPlanner, p => p.RequireAuthenticatedUser().RequireClaim(RoleClaim, SiteHead, Coordinator));
         options.AddPolicy(RunStaff, p => p.RequireAuthenticatedUser().RequireClaim(RoleClaim, Tutor, SiteHead, Coordinator));
+        options.AddPolicy(Editor, p => p.RequireAuthenticatedUser().RequireClaim(RoleClaim, Coordinator, Administrator));
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
     }
 
