@@ -29,6 +29,21 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Districts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Consultants = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Districts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Files",
                 columns: table => new
                 {
@@ -47,6 +62,21 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Organisations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HomeUrl = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organisations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -175,6 +205,41 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SearchEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Subjects",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RegistryName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Short = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Column = table.Column<int>(type: "INTEGER", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Subjects", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Table = table.Column<int>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsDoubtful = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportLinks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -435,6 +500,39 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "InternshipSites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SubjectCode = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    SitesUrl = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Themes = table.Column<string>(type: "TEXT", nullable: false),
+                    TargetGroup = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Equipment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IsDoubtful = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    SourceLine = table.Column<int>(type: "INTEGER", nullable: true),
+                    Imported = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InternshipSites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InternshipSites_Subjects_SubjectCode",
+                        column: x => x.SubjectCode,
+                        principalTable: "Subjects",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FilledForms",
                 columns: table => new
                 {
@@ -476,6 +574,57 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_StepMarks_Enrolments_EnrolmentId",
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteOrganisations",
+                columns: table => new
+                {
+                    OrganisationsId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SitesId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteOrganisations", x => new { x.OrganisationsId, x.SitesId });
+                    table.ForeignKey(
+                        name: "FK_SiteOrganisations_InternshipSites_SitesId",
+                        column: x => x.SitesId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SiteOrganisations_Organisations_OrganisationsId",
+                        column: x => x.OrganisationsId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteStatuses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Appendices = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteStatuses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteStatuses_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -522,6 +671,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Districts_Subject_Name",
+                table: "Districts",
+                columns: new[] { "Subject", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_PersonId",
                 table: "Enrolments",
                 column: "PersonId");
@@ -557,6 +712,28 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 table: "FilledForms",
                 columns: new[] { "EnrolmentId", "FormCode", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternshipSites_Slug",
+                table: "InternshipSites",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternshipSites_Source_SourceLine",
+                table: "InternshipSites",
+                columns: new[] { "Source", "SourceLine" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternshipSites_SubjectCode",
+                table: "InternshipSites",
+                column: "SubjectCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_Subject",
+                table: "Organisations",
+                column: "Subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_DueAt",
@@ -625,6 +802,21 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_SearchTerms_Term",
                 table: "SearchTerms",
                 column: "Term");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteOrganisations_SitesId",
+                table: "SiteOrganisations",
+                column: "SitesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteStatuses_SiteId_From",
+                table: "SiteStatuses",
+                columns: new[] { "SiteId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportLinks_Table_Line",
+                table: "SupportLinks",
+                columns: new[] { "Table", "Line" });
         }
 
         /// <inheritdoc />
@@ -652,6 +844,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
+                name: "Districts");
+
+            migrationBuilder.DropTable(
                 name: "Files");
 
             migrationBuilder.DropTable(
@@ -673,16 +868,34 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SearchTerms");
 
             migrationBuilder.DropTable(
+                name: "SiteOrganisations");
+
+            migrationBuilder.DropTable(
+                name: "SiteStatuses");
+
+            migrationBuilder.DropTable(
                 name: "StepMarks");
 
             migrationBuilder.DropTable(
                 name: "StepStarts");
 
             migrationBuilder.DropTable(
+                name: "SupportLinks");
+
+            migrationBuilder.DropTable(
                 name: "SearchEntries");
 
             migrationBuilder.DropTable(
+                name: "Organisations");
+
+            migrationBuilder.DropTable(
+                name: "InternshipSites");
+
+            migrationBuilder.DropTable(
                 name: "Enrolments");
+
+            migrationBuilder.DropTable(
+                name: "Subjects");
 
             migrationBuilder.DropTable(
                 name: "People");

@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -30,6 +31,21 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Districts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Consultants = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Districts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Files",
                 columns: table => new
                 {
@@ -48,6 +64,21 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Organisations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HomeUrl = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organisations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -176,6 +207,41 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SearchEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Subjects",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RegistryName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Short = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Column = table.Column<int>(type: "integer", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Subjects", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Table = table.Column<int>(type: "integer", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    IsDoubtful = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportLinks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -436,6 +502,39 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "InternshipSites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SubjectCode = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    SitesUrl = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Themes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    TargetGroup = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Equipment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    IsDoubtful = table.Column<bool>(type: "boolean", nullable: false),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    SourceLine = table.Column<int>(type: "integer", nullable: true),
+                    Imported = table.Column<bool>(type: "boolean", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InternshipSites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InternshipSites_Subjects_SubjectCode",
+                        column: x => x.SubjectCode,
+                        principalTable: "Subjects",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FilledForms",
                 columns: table => new
                 {
@@ -477,6 +576,57 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_StepMarks_Enrolments_EnrolmentId",
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteOrganisations",
+                columns: table => new
+                {
+                    OrganisationsId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SitesId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteOrganisations", x => new { x.OrganisationsId, x.SitesId });
+                    table.ForeignKey(
+                        name: "FK_SiteOrganisations_InternshipSites_SitesId",
+                        column: x => x.SitesId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SiteOrganisations_Organisations_OrganisationsId",
+                        column: x => x.OrganisationsId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteStatuses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActKind = table.Column<int>(type: "integer", nullable: false),
+                    ActNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Body = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Appendices = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteStatuses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteStatuses_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -523,6 +673,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Districts_Subject_Name",
+                table: "Districts",
+                columns: new[] { "Subject", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Enrolments_PersonId",
                 table: "Enrolments",
                 column: "PersonId");
@@ -558,6 +714,28 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "FilledForms",
                 columns: new[] { "EnrolmentId", "FormCode", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternshipSites_Slug",
+                table: "InternshipSites",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternshipSites_Source_SourceLine",
+                table: "InternshipSites",
+                columns: new[] { "Source", "SourceLine" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InternshipSites_SubjectCode",
+                table: "InternshipSites",
+                column: "SubjectCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organisations_Subject",
+                table: "Organisations",
+                column: "Subject");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_DueAt",
@@ -626,6 +804,21 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_SearchTerms_Term",
                 table: "SearchTerms",
                 column: "Term");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteOrganisations_SitesId",
+                table: "SiteOrganisations",
+                column: "SitesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteStatuses_SiteId_From",
+                table: "SiteStatuses",
+                columns: new[] { "SiteId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SupportLinks_Table_Line",
+                table: "SupportLinks",
+                columns: new[] { "Table", "Line" });
         }
 
         /// <inheritdoc />
@@ -653,6 +846,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
+                name: "Districts");
+
+            migrationBuilder.DropTable(
                 name: "Files");
 
             migrationBuilder.DropTable(
@@ -674,16 +870,34 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SearchTerms");
 
             migrationBuilder.DropTable(
+                name: "SiteOrganisations");
+
+            migrationBuilder.DropTable(
+                name: "SiteStatuses");
+
+            migrationBuilder.DropTable(
                 name: "StepMarks");
 
             migrationBuilder.DropTable(
                 name: "StepStarts");
 
             migrationBuilder.DropTable(
+                name: "SupportLinks");
+
+            migrationBuilder.DropTable(
                 name: "SearchEntries");
 
             migrationBuilder.DropTable(
+                name: "Organisations");
+
+            migrationBuilder.DropTable(
+                name: "InternshipSites");
+
+            migrationBuilder.DropTable(
                 name: "Enrolments");
+
+            migrationBuilder.DropTable(
+                name: "Subjects");
 
             migrationBuilder.DropTable(
                 name: "People");
