@@ -38,7 +38,10 @@ public sealed partial class HtmlToPdf(IServiceScopeFactory scopes, ContentFolder
     /// <summary>A proxy that is not there: whatever asks for the network gets nothing.</summary>
     private static readonly Dictionary<string, string> Offline = new()
     {
-        ["http_proxy"] = "http://127.0.0.1:9", ["https_proxy"] = "http://127.0.0.1:9", ["ftp_proxy"] = "http://127.0.0.1:9", ["no_proxy"] = "",
+        ["http_proxy"] = "http://127.0.0.1:9",
+        ["https_proxy"] = "http://127.0.0.1:9",
+        ["ftp_proxy"] = "http://127.0.0.1:9",
+        ["no_proxy"] = "",
     };
 
     private static readonly SemaphoreSlim Places = new(2, 2);
