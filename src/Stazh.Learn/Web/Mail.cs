@@ -20,6 +20,7 @@ internal static class MailSetup
     public static void AddMail(this IServiceCollection services)
     {
         services.AddSingleton<MailPickup>();
+        services.AddSingleton<MailTemplates>();
         services.AddSingleton<IMailTransport>(p =>
             string.IsNullOrEmpty(p.GetRequiredService<IOptions<StazhSettings>>().Value.Smtp)
                 ? p.GetRequiredService<MailPickup>()
@@ -44,9 +45,21 @@ public sealed class MailPickup(DataFolder folder, TimeProvider clock) : IMailTra
         File.Move(path + ".part", path, overwrite: true);
     }
 
-    /// <summary>The newest mails, newest first.</summary>
-    public IReadOnlyList<(string Name, string Text)> Latest(int count) =>
-        [.. new DirectoryInfo(folder.Sub("mail")).GetFiles("*.txt").OrderByDescending(f => f.Name, StringComparer.Ordinal).Take(count).Select(f => (f.Name, File.ReadAllText(f.FullName)))];
+    /// <summary>The newest mails, newest first; those before the one named when a name is given.</summary>
+    public IReadOnlyList<(string Name, string Text)> Latest(int count, string? before = null) =>
+        [.. Files().Where(f => before is null || string.CompareOrdinal(f.Name, before) < 0).Take(count).Select(f => (f.Name, File.ReadAllText(f.FullName)))];
+
+    /// <summary>Deletes the mails to an address: its person asked to be erased.</summary>
+    public void Forget(string address)
+    {
+        foreach (var file in Files().Where(f => File.ReadLines(f.FullName).Skip(1).First() == $"To: {address}"))
+        {
+            file.Delete();
+        }
+    }
+
+    private IEnumerable<FileInfo> Files() =>
+        new DirectoryInfo(folder.Sub("mail")).EnumerateFiles("*.txt").OrderByDescending(f => f.Name, StringComparer.Ordinal);
 }
 
 internal sealed class SmtpTransport(IOptions<StazhSettings> settings) : IMailTransport

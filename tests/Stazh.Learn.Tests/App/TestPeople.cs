@@ -19,6 +19,10 @@ public static class TestPeople
             WorkPlace = workPlace, Region = region, District = "Лужский район", Position = "учитель", RegisteredAt = app.Clock.GetUtcNow(),
         };
         var result = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, Password);
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var text = scope.ServiceProvider.GetRequiredService<ConsentTexts>().Of(ConsentKind.Processing);
+        db.Add(new Consent { Id = Guid.CreateVersion7(app.Clock.GetUtcNow()), PersonId = person.Id, Kind = ConsentKind.Processing, Version = text.Version, GivenAt = app.Clock.GetUtcNow() });
+        await db.SaveChangesAsync();
         Assert.True(result.Succeeded, string.Join(' ', result.Errors.Select(e => e.Description)));
         return person;
     }

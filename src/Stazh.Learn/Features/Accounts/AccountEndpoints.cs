@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
+using Stazh.Learn.Data;
 using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Accounts;
@@ -26,7 +27,14 @@ public static class AccountEndpoints
             return Results.Content(
                 await signIn.MakePasskeyCreationOptionsAsync(new() { Id = person.Id.ToString(), Name = person.Email!, DisplayName = person.ShortName }), "application/json");
         });
-        account.MapPost("/passkeys", async (HttpContext context, UserManager<Person> people, SignInManager<Person> signIn, TimeProvider clock) =>
+        account.MapPost("/data/export", async (CurrentPerson me, DataArchive archive, AppDb db, TimeProvider clock, CancellationToken stop) =>
+        {
+            var (id, now) = (me.Id, clock.GetUtcNow());
+            db.Record(now, id, "data.exported", nameof(Person), id);
+            await db.SaveChangesAsync(stop);
+            return Results.Stream(target => archive.WriteAsync(target, id, stop), "application/zip", $"stazh-{now:yyyy-MM-dd}.zip");
+        });
+        account.MapPost("/passkeys", async (HttpContext context, UserManager<Person> people, SignInManager<Person> signIn, AppDb db, TimeProvider clock) =>
         {
             var person = (await people.GetUserAsync(context.User))!;
             var made = await signIn.PerformPasskeyAttestationAsync(await BodyAsync(context));
@@ -35,6 +43,7 @@ public static class AccountEndpoints
                 return Results.StatusCode(StatusCodes.Status400BadRequest);
             }
 
+            db.Record(clock.GetUtcNow(), person.Id, "passkey.added", nameof(Person), person.Id);
             made.Passkey.Name = clock.GetUtcNow().ToString("yyyy-MM-dd");
             return (await people.AddOrUpdatePasskeyAsync(person, made.Passkey)).Succeeded ? Results.NoContent() : Results.StatusCode(StatusCodes.Status400BadRequest);
         });

@@ -10,6 +10,13 @@ public static class AccountsFeature
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Roles>();
+        services.AddSingleton<ConsentTexts>();
+        services.AddScoped<IPersonalData, AccountPersonalData>();
+        services.AddScoped<DataArchive>();
+        services.AddScoped<Erasure>();
+        services.AddScoped<IVerb, EraseVerb>();
+        services.AddScoped<IOutboxHandler<PasswordResetAsked>, AccountMails>();
+        services.AddScoped<IOutboxHandler<ConfirmationAsked>, AccountMails>();
         services.AddIdentityCore<Person>(o =>
             {
                 o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -23,7 +30,7 @@ public static class AccountsFeature
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddEntityFrameworkStores<AppDb>()
-            .AddSignInManager()
+            .AddSignInManager<PeopleSignIn>()
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<CurrentPerson.Claims>()
             .AddErrorDescriber<RussianIdentityErrors>();
@@ -39,6 +46,7 @@ public static class AccountsFeature
             o.SlidingExpiration = true;
         });
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromSeconds(30));
+        services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(3));
         services.Configure<IdentityPasskeyOptions>(o => o.UserVerificationRequirement = "preferred");
         services.AddAuthorization(Policies.Add);
         return services;

@@ -11,6 +11,7 @@ namespace Stazh.Learn.Features.Accounts;
 public sealed class CurrentPerson(IHttpContextAccessor accessor)
 {
     private const string NameClaim = "stazh:name";
+    private const string ConsentClaim = "stazh:consent";
     private const string ZoneClaim = "stazh:zone";
 
     private ClaimsPrincipal User => accessor.HttpContext?.User ?? new ClaimsPrincipal();
@@ -23,6 +24,9 @@ public sealed class CurrentPerson(IHttpContextAccessor accessor)
     public Guid? IdOrNull => User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? Guid.Parse(id, CultureInfo.InvariantCulture) : null;
 
     public string Name => User.FindFirstValue(NameClaim) ?? "";
+
+    /// <summary>The version of the text on processing that was agreed to; null when there is no consent.</summary>
+    public string? AgreedVersion => User.FindFirstValue(ConsentClaim);
 
     public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(User.FindFirstValue(ZoneClaim) ?? "Europe/Moscow", out var zone)
         ? zone
@@ -40,6 +44,13 @@ public sealed class CurrentPerson(IHttpContextAccessor accessor)
             identity.AddClaim(new(NameClaim, user.ShortName));
             identity.AddClaim(new(ZoneClaim, user.TimeZoneId));
             var roles = await db.Set<RoleGrant>().Where(g => g.PersonId == user.Id && g.RevokedAt == null).Select(g => g.Role).Distinct().ToListAsync();
+            var agreed = await db.Set<Consent>().Where(c => c.PersonId == user.Id && c.Kind == ConsentKind.Processing && c.WithdrawnAt == null)
+                .OrderByDescending(c => c.GivenAt).Select(c => c.Version).FirstOrDefaultAsync();
+            if (agreed is not null)
+            {
+                identity.AddClaim(new(ConsentClaim, agreed));
+            }
+
             identity.AddClaims(roles.Select(r => new Claim(Policies.RoleClaim, r.ToString())));
             return identity;
         }

@@ -11,7 +11,7 @@ namespace Stazh.Learn.Features.Accounts;
 
 [AllowAnonymous]
 [EnableRateLimiting(WebSetup.SignInLimit)]
-public sealed class RegisterModel(UserManager<Person> people, SignInManager<Person> signIn, AppDb db) : AppPage
+public sealed class RegisterModel(UserManager<Person> people, SignInManager<Person> signIn, AppDb db, ConsentTexts texts) : AppPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -33,11 +33,12 @@ public sealed class RegisterModel(UserManager<Person> people, SignInManager<Pers
 
         var person = new Person { Id = Guid.CreateVersion7(Now), UserName = Input.Email.Trim(), Email = Input.Email.Trim(), RegisteredAt = Now };
         Input.ApplyTo(person);
-        db.Add(new Consent { Id = Guid.CreateVersion7(Now), PersonId = person.Id, Kind = ConsentKind.Processing, Version = ConsentTexts.CurrentVersion, GivenAt = Now });
+        db.Add(new Consent { Id = Guid.CreateVersion7(Now), PersonId = person.Id, Kind = ConsentKind.Processing, Version = texts.Of(ConsentKind.Processing).Version, GivenAt = Now });
         db.Record(Now, person.Id, "person.registered", nameof(Person), person.Id);
         var result = await people.CreateAsync(person, Input.Password);
         if (!result.Succeeded)
         {
+            db.ChangeTracker.Clear();
             foreach (var error in result.Errors.DistinctBy(e => e.Description))
             {
                 ModelState.AddModelError("", error.Description);
@@ -46,8 +47,10 @@ public sealed class RegisterModel(UserManager<Person> people, SignInManager<Pers
             return Invalid();
         }
 
+        db.Send(Now, new ConfirmationAsked(person.Id));
+        await db.SaveChangesAsync(Stop);
         await signIn.SignInAsync(person, isPersistent: false);
-        return Done(Text["Вы зарегистрированы."], Preferences.Local(ReturnUrl ?? "/learn"));
+        return Done(Text["Вы зарегистрированы. Мы отправили письмо: подтвердите в нём адрес почты."], Preferences.Local(ReturnUrl ?? "/learn"));
     }
 
     public sealed class InputModel : ProfileInput

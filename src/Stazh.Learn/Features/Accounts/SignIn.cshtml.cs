@@ -43,6 +43,12 @@ public sealed class SignInModel(SignInManager<Person> signIn, UserManager<Person
             return RedirectToPage("/Accounts/SignInCode", new { ReturnUrl, Input.Remember });
         }
 
+        if (result.IsLockedOut && await people.FindByNameAsync(Input.Email.Trim()) is { IsClosed: true } closed && await people.CheckPasswordAsync(closed, Input.Password))
+        {
+            ModelState.AddModelError("", Text["Учётная запись закрыта администратором. Если это ошибка, обратитесь к координатору."]);
+            return Invalid();
+        }
+
         // Locked out and wrong are told apart only by the sentence: neither says whether the address is known.
         ModelState.AddModelError("", result.IsLockedOut
             ? Text["Слишком много неверных попыток. Вход закрыт на 15 минут; пароль можно восстановить по почте."]

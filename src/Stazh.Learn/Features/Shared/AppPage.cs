@@ -49,4 +49,11 @@ public abstract class AppPage : PageModel
         StatusMessage = message;
         return Redirect(address);
     }
+
+    /// <summary>A redirect without a message that tells the browser to forget the draft of the form.</summary>
+    protected RedirectResult DoneQuietly(string address)
+    {
+        TempData["DraftDone"] = true;
+        return Redirect(address);
+    }
 }

@@ -1,0 +1,5 @@
+using Stazh.Learn.Features.Shared;
+
+namespace Stazh.Learn.Features.Accounts;
+
+public sealed class MyDataModel : AppPage;
