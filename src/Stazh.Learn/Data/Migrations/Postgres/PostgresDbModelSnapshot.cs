@@ -282,6 +282,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<bool>("MailDigest")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(310)
+                        .HasColumnType("character varying(310)");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -346,7 +351,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("FamilyName", "GivenName");
+                    b.HasIndex("NameKey", "Id");
 
                     b.ToTable("People", (string)null);
                 });

@@ -274,6 +274,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<bool>("MailDigest")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(310)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -338,7 +343,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("FamilyName", "GivenName");
+                    b.HasIndex("NameKey", "Id");
 
                     b.ToTable("People", (string)null);
                 });

@@ -105,6 +105,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     FamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     GivenName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Patronymic = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 310, nullable: false),
                     WorkPlace = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -746,9 +747,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_FamilyName_GivenName",
+                name: "IX_People_NameKey_Id",
                 table: "People",
-                columns: new[] { "FamilyName", "GivenName" });
+                columns: new[] { "NameKey", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",

@@ -107,6 +107,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     FamilyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     GivenName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Patronymic = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    NameKey = table.Column<string>(type: "character varying(310)", maxLength: 310, nullable: false),
                     WorkPlace = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -748,9 +749,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
-                name: "IX_People_FamilyName_GivenName",
+                name: "IX_People_NameKey_Id",
                 table: "People",
-                columns: new[] { "FamilyName", "GivenName" });
+                columns: new[] { "NameKey", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
