@@ -5,6 +5,8 @@ public static class SitesFeature
 {
     public static IServiceCollection AddSites(this IServiceCollection services) => services
         .AddScoped<SiteDirectory>()
+        .AddScoped<SiteAccess>()
+        .AddScoped<SiteEditing>()
         .AddScoped<RegistryImport>()
         .AddScoped<RegistryLoader>()
         .AddScoped<IVerb, ImportSitesVerb>();

@@ -39,10 +39,11 @@ public sealed class RegistryLoader(AppDb db, ContentFolder content, RegistryImpo
         {
             Id = Guid.CreateVersion7(now), Subject = l["subject"], Name = l["district"], Consultants = Number(l["consultants"]), Note = l["note"],
         }));
+        // The two links of one line keep their order.
         var links = (await db.Set<SupportLink>().Select(l => new { l.Table, l.Line, l.Url }).ToListAsync(stop)).Select(l => (l.Table, l.Line, l.Url)).ToHashSet();
-        db.AddRange(Lines("support-links.csv").Where(l => links.Add((Number(l["table"]), Number(l["no"]), l["url"]))).Select(l => new SupportLink
+        db.AddRange(Lines("support-links.csv").Where(l => links.Add((Number(l["table"]), Number(l["no"]), l["url"]))).Select((l, order) => new SupportLink
         {
-            Id = Guid.CreateVersion7(now), Table = Number(l["table"]), Line = Number(l["no"]), Subject = l["subject"], Organisation = l["organisation"], Url = l["url"], Kind = l["kind"],
+            Id = Guid.CreateVersion7(now.AddMilliseconds(order)), Table = Number(l["table"]), Line = Number(l["no"]), Subject = l["subject"], Organisation = l["organisation"], Url = l["url"], Kind = l["kind"],
             Note = l["note"], IsDoubtful = l["doubt"] == "yes",
         }));
         await db.SaveChangesAsync(stop);

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Shared;
+
+namespace Stazh.Learn.Features.Sites;
+
+[AllowAnonymous]
+public sealed class SiteModel(AppDb db, SiteAccess access) : AppPage
+{
+    public SiteView Site { get; private set; } = null!;
+
+    public bool MayEdit { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        var site = await db.Set<InternshipSite>().AsNoTracking().Where(s => s.Slug == slug)
+            .Select(s => new SiteView(
+                s.Id, s.Slug, s.Title, s.Kind, s.Subject, s.SubjectCode, s.SitesUrl, s.Themes, s.TargetGroup, s.Equipment, s.Note, s.IsDoubtful, s.Source, s.SourceLine, s.Imported,
+                s.Organisations.Select(o => new OrganisationView(o.Name, o.District, o.HomeUrl)).ToList(),
+                s.Statuses.OrderByDescending(t => t.From).ToList()))
+            .AsSplitQuery().FirstOrDefaultAsync(Stop);
+        if (site is null)
+        {
+            return NotFound();
+        }
+
+        Site = site;
+        MayEdit = await access.MayEditAsync(site.SubjectCode, Stop);
+        return Page();
+    }
+
+    public string StatusWord(SiteStatus status) =>
+        status.IsInForce(Today) ? Text["действует"] : status.From > Today ? Text["ещё не начался"] : Text["закончился"];
+
+    public bool InForce(SiteStatus status) => status.IsInForce(Today);
+}
+
+public sealed record OrganisationView(string Name, string District, string HomeUrl);
+
+public sealed record SiteView(
+    Guid Id, string Slug, string Title, string Kind, string Subject, string SubjectCode, string SitesUrl, IReadOnlyList<string> Themes, string TargetGroup, string Equipment, string Note,
+    bool IsDoubtful, string? Source, int? SourceLine, bool Imported, IReadOnlyList<OrganisationView> Organisations, IReadOnlyList<SiteStatus> Statuses);
