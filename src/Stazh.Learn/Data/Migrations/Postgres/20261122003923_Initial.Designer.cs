@@ -13,11 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122002242_Initial.Designer.cs
-    [Migration("20261122002242_Initial")]
-========
-    [Migration("20261122003350_Initial")]
->>>>>>>> 02a01a9 (Diagnostics saved answer by answer, the tutor's observation, the deficit map with its sources and paper, the map of a group):src/Stazh.Learn/Data/Migrations/Postgres/20261122003350_Initial.Designer.cs
+    [Migration("20261122003923_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
