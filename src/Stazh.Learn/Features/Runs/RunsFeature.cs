@@ -1,3 +1,5 @@
+using Stazh.Learn.Features.Programmes;
+
 namespace Stazh.Learn.Features.Runs;
 
 /// <summary>Dated groups: calendar, enrolment, session, cyclogram, and the frame of an internship that other features fill.</summary>
@@ -6,5 +8,18 @@ public static class RunsFeature
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddScoped<InternshipLoader>()
         .AddScoped<InternshipProgress>()
-        .AddScoped<IInternshipPart, AttendancePart>();
+        .AddScoped<IInternshipPart, AttendancePart>()
+        .AddScoped<IUpcomingRuns, UpcomingRuns>()
+        .AddScoped<EnrolmentDesk>()
+        .AddScoped<RunLetters>()
+        .AddScoped<FormFilling>()
+        .AddSingleton<CalendarTokens>()
+        .AddSingleton(new RunPage("О группе", ""))
+        .AddSingleton(new RunPage("Группа", "/group"))
+        .AddSingleton(new RunPage("Ход модуля", "/session"))
+        .AddSingleton(new RunPage("Циклограмма", "/plan"))
+        .AddSingleton(new RunPage("Даты и тьюторы", "/edit", ForPlanners: true))
+        .AddSingleton(new InternshipDoor("Материалы", "Упражнения, методики, эпизоды уроков", "/materials", 10));
+
+    public static void MapRuns(this IEndpointRouteBuilder app) => CalendarFeeds.Map(app);
 }
