@@ -29,6 +29,7 @@ app.UseWeb();
 app.MapAccounts();
 app.MapProgrammes();
 app.MapDiagnostics();
+app.MapRuns();
 app.MapWeb();
 await app.RunAsync();
 return 0;

@@ -16,6 +16,7 @@ internal static class Startup
         await Migrator.MigrateAsync(services.GetRequiredService<AppDb>(), services.GetRequiredService<TimeProvider>(), stop);
         await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop);
         await services.GetRequiredService<RegistryLoader>().LoadAsync(stop);
+        await services.GetRequiredService<Features.Administration.Demo.Demonstration>().OfferAsync(stop);
         await services.GetRequiredService<FirstAdministrator>().OfferAsync(stop);
     }
 }

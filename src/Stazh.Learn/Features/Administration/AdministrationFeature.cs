@@ -5,6 +5,8 @@ public static class AdministrationFeature
     public static IServiceCollection AddAdministration(this IServiceCollection services)
     {
         services.AddScoped<FirstAdministrator>();
+        services.AddScoped<Demo.DemoRuns>();
+        services.AddScoped<Demo.Demonstration>();
         services.AddScoped<IVerb, MigrateVerb>();
         services.AddScoped<IVerb, MakeAdministratorVerb>();
         return services;

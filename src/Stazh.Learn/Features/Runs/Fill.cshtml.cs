@@ -101,7 +101,7 @@ public sealed class FillModel(InternshipLoader loader, FormFilling filling, AppD
         Code = code;
         (FormTitle, Instruction, Fields) = Map is not null ? (Map.Title, Map.Instruction, FormFilling.Fields(Map)) : (form!.Title, form.Instruction, form.Fields);
         Keys = KeysOf(form, place.Package);
-        Key = key ?? Keys.FirstOrDefault().Key ?? "";
+        Key = key ?? (Keys.Count > 0 ? Keys[0].Key : "");
         if (Keys.Count > 0 ? Keys.All(k => k.Key != Key) : Key.Length > 0)
         {
             return false;

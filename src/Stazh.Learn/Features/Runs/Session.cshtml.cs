@@ -115,7 +115,7 @@ public sealed class SessionModel(AppDb db, ProgrammeLibrary library) : AppPage
         (Run, IsPlanner) = (found.Run, found.Plans);
         var package = await library.GetAsync(Run.ProgrammeVersionId, Stop);
         Modules = [.. package.Modules.Where(m => m.Has(ModulePart.Attendance))];
-        if ((moduleCode is null ? Modules.FirstOrDefault() : Modules.FirstOrDefault(m => m.Code == moduleCode)) is not { } module)
+        if (Modules.FirstOrDefault(m => moduleCode is null || m.Code == moduleCode) is not { } module)
         {
             return false;
         }

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Web;
+
+namespace Stazh.Learn.Features.Administration.Demo;
+
+/// <summary>
+/// The demonstration: people and one run in each stage, so that every page has something true to show at the first start. Made once, never in
+/// Production.
+/// </summary>
+internal sealed partial class Demonstration(
+    AppDb db, UserManager<Person> people, DemoRuns runs, IOptions<StazhSettings> settings, IHostEnvironment environment, TimeProvider clock, ILogger<Demonstration> log)
+{
+    public async Task OfferAsync(CancellationToken stop)
+    {
+        if (!settings.Value.Demo || environment.IsProduction())
+        {
+            return;
+        }
+
+        if (!await db.Set<Person>().AnyAsync(stop))
+        {
+            var now = clock.GetUtcNow();
+            var made = await DemoPeople.AddAsync(people, settings.Value.DemoPassword, now);
+            var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(3));
+            await runs.AddAsync(made, today, now, stop);
+        }
+
+        LogSignIns(log, settings.Value.DemoPassword);
+    }
+
+    [LoggerMessage(LogLevel.Information, """
+        Demonstration sign-ins (password {Password}):
+          trainee1@stazh.example … trainee8@stazh.example   teachers
+          tutor1@stazh.example, tutor2@stazh.example        tutors
+          head1@stazh.example                               head of a site
+          coordinator1@stazh.example                        coordinator of the region
+          expert1@stazh.example … expert3@stazh.example     experts
+          admin1@stazh.example                              administrator
+        """)]
+    private static partial void LogSignIns(ILogger log, string password);
+}
