@@ -28,7 +28,7 @@ public static class Wording
 
     /// <summary>«24 ноября 2026 г.»</summary>
     public static string Date(DateOnly day) => Russian
-        ? day.ToString("d MMMM yyyy 'г.'", CultureInfo.GetCultureInfo("ru-RU"))
+        ? day.ToString("d MMMM yyyy\u00a0'г.'", CultureInfo.GetCultureInfo("ru-RU"))
         : day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", CultureInfo.GetCultureInfo(Russian ? "ru-RU" : "en-GB"));

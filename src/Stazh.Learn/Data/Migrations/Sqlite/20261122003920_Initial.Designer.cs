@@ -11,7 +11,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122003920_Initial.Designer.cs
     [Migration("20261122003920_Initial")]
+========
+    [Migration("20261122002843_Initial")]
+>>>>>>>> ff13b84 (Runs are tested through their forms):src/Stazh.Learn/Data/Migrations/Sqlite/20261122002843_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 
 namespace Stazh.Learn.Features.Administration.Demo;
@@ -29,7 +30,7 @@ internal static class DemoPeople
     ];
 
     /// <summary>Mailbox to person; made through Identity, so that their passwords are real.</summary>
-    public static async Task<Dictionary<string, Person>> AddAsync(UserManager<Person> people, string password, DateTimeOffset now)
+    public static async Task<Dictionary<string, Person>> AddAsync(UserManager<Person> people, AppDb db, ConsentTexts texts, string password, DateTimeOffset now)
     {
         var made = new Dictionary<string, Person>();
         foreach (var one in Everybody)
@@ -40,6 +41,7 @@ internal static class DemoPeople
                 Id = Guid.CreateVersion7(now), UserName = email, Email = email, EmailConfirmed = true, FamilyName = one.Family, GivenName = one.Given, Patronymic = one.Patronymic,
                 WorkPlace = one.School, Region = Region, District = one.District, Position = one.Position, ExperienceYears = one.Years, Category = one.Category, RegisteredAt = now.AddDays(-90),
             };
+            db.Add(new Consent { Id = Guid.CreateVersion7(now), PersonId = person.Id, Kind = ConsentKind.Processing, Version = texts.Of(ConsentKind.Processing).Version, GivenAt = now.AddDays(-90) });
             var result = await people.CreateAsync(person, password);
             if (!result.Succeeded)
             {

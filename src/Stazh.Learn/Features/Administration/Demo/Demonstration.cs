@@ -12,7 +12,7 @@ namespace Stazh.Learn.Features.Administration.Demo;
 /// Production.
 /// </summary>
 internal sealed partial class Demonstration(
-    AppDb db, UserManager<Person> people, DemoRuns runs, IOptions<StazhSettings> settings, IHostEnvironment environment, TimeProvider clock, ILogger<Demonstration> log)
+    AppDb db, UserManager<Person> people, DemoRuns runs, ConsentTexts texts, IOptions<StazhSettings> settings, IHostEnvironment environment, TimeProvider clock, ILogger<Demonstration> log)
 {
     public async Task OfferAsync(CancellationToken stop)
     {
@@ -24,7 +24,7 @@ internal sealed partial class Demonstration(
         if (!await db.Set<Person>().AnyAsync(stop))
         {
             var now = clock.GetUtcNow();
-            var made = await DemoPeople.AddAsync(people, settings.Value.DemoPassword, now);
+            var made = await DemoPeople.AddAsync(people, db, texts, settings.Value.DemoPassword, now);
             var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(3));
             await runs.AddAsync(made, today, now, stop);
         }
