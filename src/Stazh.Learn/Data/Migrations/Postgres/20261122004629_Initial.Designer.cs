@@ -13,11 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122003923_Initial.Designer.cs
-    [Migration("20261122003923_Initial")]
-========
-    [Migration("20261122002846_Initial")]
->>>>>>>> ff13b84 (Runs are tested through their forms):src/Stazh.Learn/Data/Migrations/Postgres/20261122002846_Initial.Designer.cs
+    [Migration("20261122004629_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
