@@ -3,6 +3,7 @@ using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Administration;
 using Stazh.Learn.Features.Diagnostics;
+using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Sites;
@@ -17,6 +18,7 @@ builder.Services.AddRuns();
 builder.Services.AddDiagnostics();
 builder.Services.AddAdministration();
 builder.Services.AddSites();
+builder.Services.AddPortal();
 
 var app = builder.Build();
 if (await Verbs.RunAsync(app, args) is { } exitCode)

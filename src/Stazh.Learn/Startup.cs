@@ -1,5 +1,6 @@
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Administration;
+using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Sites;
 
@@ -17,6 +18,7 @@ internal static class Startup
         await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop);
         await services.GetRequiredService<RegistryLoader>().LoadAsync(stop);
         await services.GetRequiredService<Features.Administration.Demo.Demonstration>().OfferAsync(stop);
+        await services.GetRequiredService<DemoNews>().AddAsync(stop);
         await services.GetRequiredService<FirstAdministrator>().OfferAsync(stop);
     }
 }

@@ -7,6 +7,7 @@ public static class RunsFeature
 {
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddScoped<InternshipLoader>()
+        .AddScoped<NearestRuns>()
         .AddScoped<InternshipProgress>()
         .AddScoped<IInternshipPart, AttendancePart>()
         .AddScoped<IUpcomingRuns, UpcomingRuns>()
