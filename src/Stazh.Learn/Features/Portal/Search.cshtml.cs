@@ -11,14 +11,12 @@ namespace Stazh.Learn.Features.Portal;
 [AllowAnonymous]
 public sealed class SearchModel(SearchIndex index, ProgrammeLibrary programmes, PortalTexts texts) : AppPage
 {
-    internal const int MostOfAKind = 20;
+    internal const int MostOfAKind = 10;
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Query { get; set; }
 
     public IReadOnlyList<FindingGroup> Groups { get; private set; } = [];
-
-    public int Count => Groups.Sum(g => g.Findings.Count);
 
     public bool HasAsked => RussianStems.Terms(Query).Any();
 
@@ -30,21 +28,27 @@ public sealed class SearchModel(SearchIndex index, ProgrammeLibrary programmes, 
         }
 
         var entries = await programmes.LatestAsync(approvedOnly: true, Stop);
-        Groups =
+        FindingGroup[] groups =
         [
-            .. new[]
-            {
-                new FindingGroup(Text["Программы"], [.. entries.Where(Fits).Take(MostOfAKind).Select(e => new Finding(e.Programme.Title, e.Programme.Summary, $"/programs/{e.Programme.Slug}"))]),
-                await IndexedAsync(Text["Площадки"], RegistryImport.SearchKind),
-                await IndexedAsync(Text["Новости"], NewsDesk.SearchKind),
-                new FindingGroup(Text["Вопросы и ответы"], [.. texts.FindQuestions(Query).Take(MostOfAKind).Select(q => new Finding(q.Ask, q.Group, $"/faq#{q.Id}"))]),
-                new FindingGroup(Text["Разделы"], [.. texts.FindPages(Query).Take(MostOfAKind).Select(p => new Finding(p.Title, "", p.Address))]),
-            }.Where(g => g.Findings.Count > 0),
+            Group("Программы", "/programs", entries.Where(Fits).Select(e => new Finding(e.Programme.Title, e.Programme.Summary, $"/programs/{e.Programme.Slug}"))),
+            Group("Площадки", "/sites", await IndexedAsync(RegistryImport.SearchKind)),
+            Group("Новости", null, await IndexedAsync(NewsDesk.SearchKind)),
+            Group("Вопросы и ответы", "/faq", texts.FindQuestions(Query).Select(q => new Finding(q.Ask, q.Group, $"/faq#{q.Id}"))),
+            Group("Разделы", null, texts.FindPages(Query).Select(p => new Finding(p.Title, "", p.Address))),
         ];
+        Groups = [.. groups.Where(g => g.Findings.Count > 0)];
     }
 
-    private async Task<FindingGroup> IndexedAsync(string title, string kind) =>
-        new(title, [.. (await index.QueryAsync(Query, [kind], [], MostOfAKind, Stop)).Select(f => new Finding(f.Title, f.Snippet, f.Address))]);
+    /// <summary>The first findings of a kind; when there are more, its own list shows them all.</summary>
+    private FindingGroup Group(string title, string? list, IEnumerable<Finding> findings)
+    {
+        var first = findings.Take(MostOfAKind + 1).ToList();
+        var hasMore = first.Count > MostOfAKind;
+        return new(Text[title], [.. first.Take(MostOfAKind)], hasMore, hasMore && list is not null ? list + QueryString.Create("q", Query!) : null);
+    }
+
+    private async Task<IEnumerable<Finding>> IndexedAsync(string kind) =>
+        (await index.QueryAsync(Query, [kind], [], MostOfAKind + 1, Stop)).Select(f => new Finding(f.Title, f.Snippet, f.Address));
 
     private bool Fits(ProgrammeEntry entry)
     {
@@ -55,4 +59,4 @@ public sealed class SearchModel(SearchIndex index, ProgrammeLibrary programmes, 
 
 public sealed record Finding(string Title, string Snippet, string Address);
 
-public sealed record FindingGroup(string Title, IReadOnlyList<Finding> Findings);
+public sealed record FindingGroup(string Title, IReadOnlyList<Finding> Findings, bool HasMore, string? List);

@@ -66,7 +66,7 @@ public sealed class RegistryImport(AppDb db, SearchIndex search, TimeProvider cl
             var written = site ?? Added(row, subjects[row.SubjectCode], slugs, now);
             Fill(written, row, Organisation(row, organisations, now));
             db.Record(now, by, site is null ? "site.imported" : "site.changed", nameof(InternshipSite), written.Id, $"{row.Source}, {row.SourceLine}");
-            await search.PutAsync(SearchKind, written.Id, null, written.Title, $"/sites/{written.Slug}", $"{written.Subject}. {written.Kind}. {row.District} {row.Themes} {row.Note}", now, stop);
+            await search.PutAsync(SearchKind, written.Id, null, written.Title, $"/sites/{written.Slug}", string.Join(". ", new[] { written.Subject, written.Kind, row.District, row.Themes, row.Note }.Where(t => t.Length > 0)), now, stop);
         }
     }
 
