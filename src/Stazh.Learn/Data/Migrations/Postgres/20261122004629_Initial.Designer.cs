@@ -13,7 +13,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
     [Migration("20261122004629_Initial")]
+========
+    [Migration("20261122003104_Initial")]
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -403,6 +407,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("RoleGrants", (string)null);
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.Property<Guid>("EnrolmentId")
@@ -442,10 +447,14 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+========
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -459,10 +468,39 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+========
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BusyDaysText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
 
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -506,19 +544,136 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+========
+                    b.Property<DateOnly?>("FreeFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Resources")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
+========
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TutorComment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("WeeklyMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WhyWithout")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                     b.HasKey("Id");
 
                     b.HasIndex("EnrolmentId", "Number")
                         .IsUnique();
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
                     b.ToTable("DiagnosticRounds", (string)null);
+========
+                    b.HasIndex("State", "SubmittedAt");
+
+                    b.ToTable("LearningRoutes", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EffectsText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ReasonAbout")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ReportAs")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RouteId");
+
+                    b.ToTable("RouteItems", (string)null);
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -1422,15 +1577,32 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
+========
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
+========
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RouteId")
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1458,6 +1630,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+========
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
@@ -1543,6 +1717,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.ProgrammeRun", b =>

@@ -648,6 +648,41 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LearningRoutes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    WeeklyMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Resources = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Conditions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    FreeFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    BusyDaysText = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    WhyWithout = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    TutorComment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearningRoutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LearningRoutes_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StepMarks",
                 columns: table => new
                 {
@@ -716,6 +751,41 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_SiteStatuses_InternshipSites_SiteId",
                         column: x => x.SiteId,
                         principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RouteItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RouteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<int>(type: "integer", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    IsPinned = table.Column<bool>(type: "boolean", nullable: false),
+                    ReportAs = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    ReasonAbout = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EffectsText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RouteItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RouteItems_LearningRoutes_RouteId",
+                        column: x => x.RouteId,
+                        principalTable: "LearningRoutes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -834,6 +904,17 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "SubjectCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LearningRoutes_EnrolmentId_Number",
+                table: "LearningRoutes",
+                columns: new[] { "EnrolmentId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningRoutes_State_SubmittedAt",
+                table: "LearningRoutes",
+                columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Subject",
                 table: "Organisations",
                 column: "Subject");
@@ -879,6 +960,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_RoleGrants_SiteId",
                 table: "RoleGrants",
                 column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RouteItems_RouteId",
+                table: "RouteItems",
+                column: "RouteId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Runs_ProgrammeSlug",
@@ -977,6 +1063,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
+                name: "RouteItems");
+
+            migrationBuilder.DropTable(
                 name: "RunModules");
 
             migrationBuilder.DropTable(
@@ -996,6 +1085,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SupportLinks");
+
+            migrationBuilder.DropTable(
+                name: "LearningRoutes");
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");

@@ -282,11 +282,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<bool>("MailDigest")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(310)
-                        .HasColumnType("character varying(310)");
-
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -351,7 +346,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("NameKey", "Id");
+                    b.HasIndex("FamilyName", "GivenName");
 
                     b.ToTable("People", (string)null);
                 });
@@ -400,122 +395,159 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("RoleGrants", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
-                {
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("EnrolmentId", "Key");
-
-                    b.ToTable("AnswerOperations", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
-                {
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("LinesJson")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.HasKey("EnrolmentId");
-
-                    b.ToTable("DeficitMaps", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("At")
+                    b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("ById")
+                    b.Property<Guid?>("ApprovedById")
                         .HasColumnType("uuid");
 
-                    b.Property<int?>("Choice")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Deficit")
+                    b.Property<string>("BusyDaysText")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Item")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                    b.Property<DateOnly?>("FreeFrom")
+                        .HasColumnType("date");
 
-                    b.Property<int>("Round")
+                    b.Property<int>("Kind")
                         .HasColumnType("integer");
-
-                    b.Property<double?>("Severity")
-                        .HasColumnType("double precision");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EnrolmentId", "Source", "Item", "Deficit", "Round", "ById")
-                        .IsUnique();
-
-                    b.ToTable("DeficitReadings", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("FinishedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Items")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Resources")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("StartedAt")
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TutorComment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("WeeklyMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WhyWithout")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.HasKey("Id");
 
                     b.HasIndex("EnrolmentId", "Number")
                         .IsUnique();
 
-                    b.ToTable("DiagnosticRounds", (string)null);
+                    b.HasIndex("State", "SubmittedAt");
+
+                    b.ToTable("LearningRoutes", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("EffectsText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ReasonAbout")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("ReportAs")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RouteId");
+
+                    b.ToTable("RouteItems", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -1419,39 +1451,21 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RouteId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithOne()
-                        .HasForeignKey("Stazh.Learn.Features.Diagnostics.DeficitMap", "EnrolmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrolmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrolmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1540,6 +1554,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.ProgrammeRun", b =>

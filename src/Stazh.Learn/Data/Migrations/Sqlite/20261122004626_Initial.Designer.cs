@@ -11,7 +11,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122004626_Initial.Designer.cs
     [Migration("20261122004626_Initial")]
+========
+    [Migration("20261122003101_Initial")]
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Sqlite/20261122003101_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -395,6 +399,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("RoleGrants", (string)null);
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122004626_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.Property<Guid>("EnrolmentId")
@@ -434,10 +439,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+========
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Sqlite/20261122003101_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122004626_Initial.Designer.cs
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -498,19 +507,166 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+========
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BusyDaysText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FreeFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Resources")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Sqlite/20261122003101_Initial.Designer.cs
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122004626_Initial.Designer.cs
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 
+========
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TutorComment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WeeklyMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WhyWithout")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Sqlite/20261122003101_Initial.Designer.cs
                     b.HasKey("Id");
 
                     b.HasIndex("EnrolmentId", "Number")
                         .IsUnique();
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122004626_Initial.Designer.cs
                     b.ToTable("DiagnosticRounds", (string)null);
+========
+                    b.HasIndex("State", "SubmittedAt");
+
+                    b.ToTable("LearningRoutes", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EffectsText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReasonAbout")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportAs")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RouteId");
+
+                    b.ToTable("RouteItems", (string)null);
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Sqlite/20261122003101_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -1414,15 +1570,32 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122004626_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
+========
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Sqlite/20261122003101_Initial.Designer.cs
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122004626_Initial.Designer.cs
+========
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RouteId")
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Sqlite/20261122003101_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122004626_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1450,6 +1623,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+========
+>>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Sqlite/20261122003101_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
@@ -1535,6 +1710,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.ProgrammeRun", b =>

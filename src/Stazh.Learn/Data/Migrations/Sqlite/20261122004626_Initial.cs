@@ -646,6 +646,41 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LearningRoutes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    WeeklyMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Resources = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Conditions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    FreeFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BusyDaysText = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    WhyWithout = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    TutorComment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LearningRoutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LearningRoutes_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StepMarks",
                 columns: table => new
                 {
@@ -714,6 +749,41 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_SiteStatuses_InternshipSites_SiteId",
                         column: x => x.SiteId,
                         principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RouteItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RouteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReportAs = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReasonAbout = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EffectsText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RouteItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RouteItems_LearningRoutes_RouteId",
+                        column: x => x.RouteId,
+                        principalTable: "LearningRoutes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -832,6 +902,17 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "SubjectCode");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LearningRoutes_EnrolmentId_Number",
+                table: "LearningRoutes",
+                columns: new[] { "EnrolmentId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LearningRoutes_State_SubmittedAt",
+                table: "LearningRoutes",
+                columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Subject",
                 table: "Organisations",
                 column: "Subject");
@@ -877,6 +958,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_RoleGrants_SiteId",
                 table: "RoleGrants",
                 column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RouteItems_RouteId",
+                table: "RouteItems",
+                column: "RouteId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Runs_ProgrammeSlug",
@@ -975,6 +1061,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
+                name: "RouteItems");
+
+            migrationBuilder.DropTable(
                 name: "RunModules");
 
             migrationBuilder.DropTable(
@@ -994,6 +1083,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SupportLinks");
+
+            migrationBuilder.DropTable(
+                name: "LearningRoutes");
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");

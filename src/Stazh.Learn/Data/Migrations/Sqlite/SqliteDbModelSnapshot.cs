@@ -274,11 +274,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<bool>("MailDigest")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(310)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -343,7 +338,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("NameKey", "Id");
+                    b.HasIndex("FamilyName", "GivenName");
 
                     b.ToTable("People", (string)null);
                 });
@@ -392,122 +387,159 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("RoleGrants", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
-                {
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("EnrolmentId", "Key");
-
-                    b.ToTable("AnswerOperations", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
-                {
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("LinesJson")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("EnrolmentId");
-
-                    b.ToTable("DeficitMaps", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("At")
+                    b.Property<long?>("ApprovedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ById")
+                    b.Property<Guid?>("ApprovedById")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("Choice")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Deficit")
+                    b.Property<string>("BusyDaysText")
                         .IsRequired()
-                        .HasMaxLength(32)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Item")
-                        .IsRequired()
-                        .HasMaxLength(64)
+                    b.Property<DateOnly?>("FreeFrom")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Round")
+                    b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
-
-                    b.Property<double?>("Severity")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EnrolmentId", "Source", "Item", "Deficit", "Round", "ById")
-                        .IsUnique();
-
-                    b.ToTable("DeficitReadings", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Items")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Resources")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("StartedAt")
+                    b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TutorComment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WeeklyMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WhyWithout")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("EnrolmentId", "Number")
                         .IsUnique();
 
-                    b.ToTable("DiagnosticRounds", (string)null);
+                    b.HasIndex("State", "SubmittedAt");
+
+                    b.ToTable("LearningRoutes", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EffectsText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReasonAbout")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportAs")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RouteId");
+
+                    b.ToTable("RouteItems", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -1411,39 +1443,21 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RouteId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithOne()
-                        .HasForeignKey("Stazh.Learn.Features.Diagnostics.DeficitMap", "EnrolmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrolmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrolmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1532,6 +1546,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.ProgrammeRun", b =>

@@ -1,0 +1,20 @@
+using Stazh.Learn.Features.Runs;
+
+namespace Stazh.Learn.Features.LearningRoutes;
+
+/// <summary>Individual learning routes (ИОМ): proposal, constructor, approval, versions, exports.</summary>
+public static class LearningRoutesFeature
+{
+    public static IServiceCollection AddLearningRoutes(this IServiceCollection services) => services
+        .AddScoped<RouteLoader>()
+        .AddScoped<RouteTelling>()
+        .AddScoped<RouteQueue>()
+        .AddScoped<ITutorQueueSource, RouteQueue>()
+        .AddScoped<ILearningRoutes, ApprovedRoutes>();
+
+    public static void MapLearningRoutes(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/learn/{id:guid}/route.pdf", RouteExports.PdfAsync).RequireAuthorization();
+        app.MapGet("/learn/{id:guid}/route.ics", RouteExports.CalendarAsync).RequireAuthorization();
+    }
+}

@@ -1,0 +1,85 @@
+using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Features.Runs;
+
+namespace Stazh.Learn.Features.LearningRoutes;
+
+/// <summary>All that the page, the paper and the calendar of a route know.</summary>
+public sealed record RouteBoard
+{
+    public required InternshipPlace Place { get; init; }
+
+    /// <summary>All versions, the newest first.</summary>
+    public required IReadOnlyList<LearningRoute> Routes { get; init; }
+
+    /// <summary>The version looked at; null before the first.</summary>
+    public required LearningRoute? Shown { get; init; }
+
+    public required bool MapConfirmed { get; init; }
+
+    /// <summary>The needs survey has answers; asked only before the map is confirmed.</summary>
+    public required bool SurveyAnswered { get; init; }
+
+    public required IReadOnlyList<RouteNeed> Needs { get; init; }
+
+    public required IReadOnlyList<RouteActivity> Activities { get; init; }
+
+    public required IReadOnlyList<RouteWeek> Weeks { get; init; }
+
+    public required RouteCoverage Coverage { get; init; }
+
+    public required IReadOnlyList<RouteWarning> Warnings { get; init; }
+
+    public LearningRoute? Newest => Routes.Count > 0 ? Routes[0] : null;
+
+    /// <summary>The approved main version that holds.</summary>
+    public LearningRoute? Holding => Routes.FirstOrDefault(r => r is { Kind: RouteKind.Main, State: RouteState.Approved });
+
+    public bool IsNewest => Shown is not null && Shown == Newest;
+
+    public RouteKind KindToStart => MapConfirmed ? RouteKind.Main : RouteKind.Preliminary;
+
+    /// <summary>R-077: until the map is confirmed the tutor works on the preliminary route too.</summary>
+    private bool IsMyWork => Place.IsMine || KindToStart == RouteKind.Preliminary;
+
+    public bool MayEdit => IsNewest && Shown!.IsOpen && IsMyWork && (Shown.Kind == RouteKind.Main || !MapConfirmed) && Place.State == EnrolmentState.Approved;
+
+    /// <summary>There is none yet, or the newest is done with: the preliminary one when the map is confirmed, any when it is approved.</summary>
+    public bool MayStart => IsMyWork && Place.State == EnrolmentState.Approved
+        && (Newest is null || Newest.State == RouteState.Approved || (Newest.Kind == RouteKind.Preliminary && MapConfirmed));
+
+    public bool MaySubmit => MayEdit && Place.IsMine;
+
+    public bool MayDecide => !Place.IsMine && IsNewest && Shown!.State == RouteState.Submitted;
+
+    /// <summary>Marking of own work as done: in the version that holds.</summary>
+    public bool MayMark => Place.IsMine && Shown is not null && Shown == Holding;
+
+    public int Minutes => Shown?.Minutes ?? 0;
+
+    public int Capacity => Weeks.Sum(w => w.Minutes);
+
+    public IReadOnlyList<RouteNeed> Unserved => [.. Coverage.Deficits.Where(d => d.Need.MustBeServed && d.Items == 0).Select(d => d.Need)];
+
+    public IEnumerable<RouteItem> ItemsOf(RouteWeek week) => Shown?.InOrder.Where(i => i.Week == week.Index) ?? [];
+
+    public IEnumerable<RouteItem> OutsideWeeks => Shown?.InOrder.Where(i => i.Week >= Weeks.Count) ?? [];
+
+    public IEnumerable<RouteActivity> Candidates(RouteItemKind kind) =>
+        Activities.Where(a => a.Kind == kind && Shown?.Items.Any(i => i.Kind == kind && i.Code == a.Code) != true)
+            .OrderByDescending(a => Needs.Sum(n => n.Weight * a.EffectOn(n.Deficit)));
+
+    public IReadOnlyList<string> TasksBefore(string code) => Place.Package.Task(code)?.Needs ?? [];
+
+    public string DeficitTitle(string code) => Needs.FirstOrDefault(n => n.Deficit == code)?.Title ?? Place.Package.Deficit(code)?.Title ?? code;
+
+    public string TaskTitle(string code) => Place.Package.Task(code)?.Title ?? code;
+
+    public string Address => $"/learn/{Place.Id}/route";
+
+    public RouteRequest Request(LearningRoute route)
+    {
+        var kept = route.InOrder.Where(i => i.IsPinned || i.DoneAt is not null || i.Kind == RouteItemKind.Own)
+            .Select(i => new PlacedActivity(i.Activity(TasksBefore(i.Code)), i.Week, RouteReason.Chosen, null)).ToList();
+        return new(Needs, Activities, Weeks, kept);
+    }
+}
