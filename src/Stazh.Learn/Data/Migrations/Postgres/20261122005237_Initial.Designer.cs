@@ -13,11 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
-    [Migration("20261122004629_Initial")]
-========
-    [Migration("20261122003104_Initial")]
->>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
+    [Migration("20261122005237_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -407,7 +403,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("RoleGrants", (string)null);
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.Property<Guid>("EnrolmentId")
@@ -447,14 +442,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
-========
-            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
->>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -468,39 +459,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
-========
-                    b.Property<DateTimeOffset?>("ApprovedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ApprovedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("BusyDaysText")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
-
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Comment")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
-
-                    b.Property<string>("Conditions")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
->>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
 
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
                     b.Property<string>("Item")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -544,7 +506,56 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-========
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DiagnosticRounds", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BusyDaysText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly?>("FreeFrom")
                         .HasColumnType("date");
 
@@ -559,16 +570,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
->>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-========
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -586,15 +591,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
->>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                     b.HasKey("Id");
 
                     b.HasIndex("EnrolmentId", "Number")
                         .IsUnique();
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
-                    b.ToTable("DiagnosticRounds", (string)null);
-========
                     b.HasIndex("State", "SubmittedAt");
 
                     b.ToTable("LearningRoutes", (string)null);
@@ -673,7 +674,57 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("RouteId");
 
                     b.ToTable("RouteItems", (string)null);
->>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Portal.NewsItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Day");
+
+                    b.ToTable("News", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -1577,32 +1628,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
-========
-            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
->>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
-========
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
-                        .WithMany("Items")
-                        .HasForeignKey("RouteId")
->>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122004629_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1630,8 +1664,24 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-========
->>>>>>>> 56881db (Trainees make their learning route by weeks with a proposal, the tutor approves or returns it; paper and calendar):src/Stazh.Learn/Data/Migrations/Postgres/20261122003104_Initial.Designer.cs
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RouteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
