@@ -5,5 +5,7 @@ namespace Stazh.Learn.Features.FinalWorks;
 /// <param name="HasTrial">The work was tried in practice and it is confirmed .</param>
 /// <param name="HasSelfAnalysis">All four grounds are answered .</param>
 /// <param name="ReviewsReceived">Of the three an author gets.</param>
-/// <param name="ReviewsGiven">Of the three a reviewer owes.</param>
-public sealed record FinalWorkStanding(Guid EnrolmentId, string? Title, bool IsPublished, bool HasTrial, bool HasSelfAnalysis, int ReviewsReceived, int ReviewsGiven);
+/// <param name="ReviewsGiven">Of those that the person owes.</param>
+/// <param name="ReviewsOwed">Three, or as many as there are authors of other schools in a smaller group.</param>
+public sealed record FinalWorkStanding(
+    Guid EnrolmentId, Guid? WorkId, string? Title, bool IsPublished, bool HasTrial, bool HasSelfAnalysis, int ReviewsReceived, int ReviewsGiven, int ReviewsOwed);

@@ -11,14 +11,24 @@ internal sealed class AttendancePart(AppDb db, IStringLocalizer<Text> text) : II
 {
     public ModulePart Part => ModulePart.Attendance;
 
-    public async Task<PartProgress> ProgressAsync(Internship internship, ProgrammeModule module, CancellationToken stop)
+    public async Task<PartProgress> ProgressAsync(Internship internship, ProgrammeModule module, CancellationToken stop) =>
+        (await OfGroupAsync([internship], [module], stop))[(internship.EnrolmentId, module.Code)];
+
+    public async Task<IReadOnlyDictionary<(Guid Enrolment, string Module), PartProgress>> OfGroupAsync(IReadOnlyList<Internship> group, IReadOnlyList<ProgrammeModule> modules, CancellationToken stop)
     {
-        var codes = module.Steps.Select(s => s.Code).ToList();
-        var marks = await db.Set<StepMark>().AsNoTracking()
-            .Where(m => m.EnrolmentId == internship.EnrolmentId && m.Present && codes.Contains(m.StepCode))
-            .Select(m => m.StepCode).ToListAsync(stop);
-        var summary = text["{0} из {1} шагов отмечено", marks.Count, codes.Count];
-        return marks.Count >= (codes.Count + 1) / 2
+        var enrolments = group.Select(i => i.EnrolmentId).ToList();
+        var marks = await db.Set<StepMark>().AsNoTracking().Where(m => enrolments.Contains(m.EnrolmentId) && m.Present).Select(m => new { m.EnrolmentId, m.StepCode }).ToListAsync(stop);
+        var byPerson = marks.ToLookup(m => m.EnrolmentId, m => m.StepCode);
+        return enrolments
+            .SelectMany(id => modules.Select(m => (Key: (id, m.Code), Progress: Progress(m, [.. byPerson[id]]))))
+            .ToDictionary(p => p.Key, p => p.Progress);
+    }
+
+    private PartProgress Progress(ProgrammeModule module, HashSet<string> present)
+    {
+        var marked = module.Steps.Count(s => present.Contains(s.Code));
+        var summary = text["{0} из {1} шагов отмечено", marked, module.Steps.Count];
+        return marked >= (module.Steps.Count + 1) / 2
             ? new(true, "", [])
             : new(false, summary, [text["Тьютор ещё не отметил ваше участие в модуле «{0}».", module.Title]]);
     }

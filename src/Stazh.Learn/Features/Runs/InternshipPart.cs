@@ -25,6 +25,25 @@ public interface IInternshipPart
 
     /// <param name="module">The module that is asked about: a part may stand in several.</param>
     Task<PartProgress> ProgressAsync(Internship internship, ProgrammeModule module, CancellationToken stop);
+
+    /// <summary>
+    /// The same for a whole group of one programme version and all modules that have the part: by enrolment and code of module. A part that can
+    /// answer for everybody with one SQL command does so here.
+    /// </summary>
+    async Task<IReadOnlyDictionary<(Guid Enrolment, string Module), PartProgress>> OfGroupAsync(
+        IReadOnlyList<Internship> group, IReadOnlyList<ProgrammeModule> modules, CancellationToken stop)
+    {
+        var progress = new Dictionary<(Guid, string), PartProgress>();
+        foreach (var internship in group)
+        {
+            foreach (var module in modules)
+            {
+                progress[(internship.EnrolmentId, module.Code)] = await ProgressAsync(internship, module, stop);
+            }
+        }
+
+        return progress;
+    }
 }
 
 public enum ModuleState

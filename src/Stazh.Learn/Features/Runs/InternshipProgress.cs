@@ -7,21 +7,27 @@ public sealed class InternshipProgress(IEnumerable<IInternshipPart> parts)
 {
     private readonly Dictionary<ModulePart, IInternshipPart> byPart = parts.ToDictionary(p => p.Part);
 
-    public async Task<IReadOnlyList<ModuleProgress>> OfAsync(Internship internship, CancellationToken stop)
-    {
-        var modules = new List<(ProgrammeModule, IReadOnlyList<PartProgress>)>();
-        foreach (var module in internship.Package.Modules)
-        {
-            var progress = new List<PartProgress>();
-            foreach (var part in module.Parts)
-            {
-                progress.Add(await byPart[part].ProgressAsync(internship, module, stop));
-            }
+    public async Task<IReadOnlyList<ModuleProgress>> OfAsync(Internship internship, CancellationToken stop) =>
+        (await OfGroupAsync([internship], stop))[internship.EnrolmentId];
 
-            modules.Add((module, progress));
+    /// <summary>The rails of a whole group of one programme version; each part is asked once.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<ModuleProgress>>> OfGroupAsync(IReadOnlyList<Internship> group, CancellationToken stop)
+    {
+        if (group.Count == 0)
+        {
+            return new Dictionary<Guid, IReadOnlyList<ModuleProgress>>();
         }
 
-        return ModuleGates.Evaluate(modules);
+        var modules = group[0].Package.Modules;
+        var answers = new Dictionary<ModulePart, IReadOnlyDictionary<(Guid, string), PartProgress>>();
+        foreach (var part in modules.SelectMany(m => m.Parts).Distinct())
+        {
+            answers[part] = await byPart[part].OfGroupAsync(group, [.. modules.Where(m => m.Has(part))], stop);
+        }
+
+        return group.ToDictionary(
+            i => i.EnrolmentId,
+            i => ModuleGates.Evaluate([.. modules.Select(m => (m, (IReadOnlyList<PartProgress>)[.. m.Parts.Select(p => answers[p][(i.EnrolmentId, m.Code)])]))]));
     }
 
     /// <summary>The module that carries the part, when it is open; otherwise the sentences that say why it is not.</summary>

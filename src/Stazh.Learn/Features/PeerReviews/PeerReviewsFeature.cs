@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Stazh.Learn.Features.Runs;
+
+namespace Stazh.Learn.Features.PeerReviews;
+
+/// <summary>Colleagues judge each other's final works: allocation, rubric, calibration, scores, answers.</summary>
+public static class PeerReviewsFeature
+{
+    public static IServiceCollection AddPeerReviews(this IServiceCollection services) => services
+        .AddScoped<ReviewDesk>()
+        .AddScoped<FinalWorkStandings>()
+        .AddScoped<IInternshipPart, FinalWorkPart>()
+        .Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/PeerReviews/Review", "/runs/{runId:guid}/reviews/{reviewId:guid}"));
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.Notifications;
+using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Web;
+
+namespace Stazh.Learn.Features.PeerReviews;
+
+/// <summary>Takes works for review, hands reviews in, gives them back. Sentences of notices are Russian source texts.</summary>
+public sealed class ReviewDesk(AppDb db, TimeProvider clock, IEnumerable<INotifier> notifiers)
+{
+    /// <summary>Takes the next work for a reviewer; the id of the review, or why there is none.</summary>
+    /// <param name="enrolmentId">Null for a tutor, who only fills the gaps of a small group.</param>
+    public async Task<(Guid? Review, Refusal? Refusal)> TakeNextAsync(Guid runId, Guid reviewerId, string schoolKey, Guid? enrolmentId, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var now = clock.GetUtcNow();
+            var rows = await (
+                from w in db.PublishedWorks(runId)
+                join e in db.Set<Enrolment>() on w.EnrolmentId equals e.Id
+                select new
+                {
+                    w.Id, w.AuthorId, e.SchoolKey, At = w.PublishedAt!.Value,
+                    Taken = db.Set<PeerReview>().Count(r => r.WorkId == w.Id && (r.State == PeerReviewState.Submitted || (r.State == PeerReviewState.Leased && r.LeaseUntil > now))),
+                    Mine = db.Set<PeerReview>().Where(r => r.WorkId == w.Id && r.ReviewerId == reviewerId).Select(r => new { r.State, r.LeaseUntil }).FirstOrDefault(),
+                }).AsNoTracking().ToListAsync(stop);
+            if (rows.Exists(r => r.Mine is { State: PeerReviewState.Leased } mine && mine.LeaseUntil > now))
+            {
+                return (null, new FinishTheReview());
+            }
+
+            var works = rows.Select(r => new ReviewableWork(r.Id, r.AuthorId, r.SchoolKey, r.At, r.Taken, r.Mine is not null));
+            if (ReviewAllocator.Next(reviewerId, schoolKey, works, reviewerId.GetHashCode(), enrolmentId is null ? ReviewAllocator.Wanted : int.MaxValue) is not { } next)
+            {
+                return (null, new NoWorkToReview());
+            }
+
+            var work = await db.Set<FinalWork>().SingleAsync(w => w.Id == next, stop);
+            work.Open(now);
+            var review = PeerReview.Take(next, runId, work.Version, reviewerId, enrolmentId, now);
+            db.Add(review);
+            db.Record(now, reviewerId, "review.taken", nameof(PeerReview), review.Id);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                return (review.Id, null);
+            }
+            catch (DbUpdateException) when (attempt < 4)
+            {
+                // Two opened the work at once, or its author published a version meanwhile: look again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    public async Task<Refusal?> SubmitAsync(PeerReview review, Guid authorId, Guid authorEnrolmentId, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var others = await db.Set<PeerReview>().CountAsync(
+            r => r.WorkId == review.WorkId && r.Id != review.Id && (r.State == PeerReviewState.Submitted || (r.State == PeerReviewState.Leased && r.LeaseUntil > now)), stop);
+        if (review.Submit(others, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Record(now, review.ReviewerId, "review.submitted", nameof(PeerReview), review.Id);
+        var submitted = await db.Set<PeerReview>().CountAsync(r => r.WorkId == review.WorkId && r.Id != review.Id && r.State == PeerReviewState.Submitted, stop);
+        if (submitted + 1 == ReviewAllocator.Wanted)
+        {
+            // the result is announced when all the reviews are in.
+            db.Record(now, null, "review.result-announced", nameof(FinalWork), review.WorkId);
+            foreach (var notifier in notifiers)
+            {
+                notifier.Tell(authorId, $"reviews-ready:{review.WorkId:n}", "Заключения коллег по вашей итоговой работе готовы.", $"/learn/{authorEnrolmentId}/reviews");
+            }
+        }
+
+        return null;
+    }
+
+    public Refusal? Return(PeerReview review, string? reason)
+    {
+        if (review.Return(reason) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Record(clock.GetUtcNow(), review.ReviewerId, "review.returned", nameof(PeerReview), review.Id);
+        return null;
+    }
+
+    /// <param name="seen">The stamp the form was filled from.</param>
+    public async Task<Refusal?> CommitAsync(PeerReview review, Guid seen, CancellationToken stop)
+    {
+        db.Entry(review).Property(r => r.Stamp).OriginalValue = seen;
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new ReviewChangedElsewhere();
+        }
+    }
+}
