@@ -155,6 +155,7 @@ public sealed class FinalWork
         public void Configure(EntityTypeBuilder<FinalWork> builder)
         {
             builder.ToTable("FinalWorks");
+            builder.Ignore(w => w.CurrentFiles);
             builder.Property(w => w.Title).HasMaxLength(LongestTitle);
             builder.Property(w => w.Kind).HasMaxLength(32);
             builder.Property(w => w.Stamp).IsConcurrencyToken();

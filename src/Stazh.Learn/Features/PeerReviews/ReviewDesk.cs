@@ -24,14 +24,15 @@ public sealed class ReviewDesk(AppDb db, TimeProvider clock, IEnumerable<INotifi
                 {
                     w.Id, w.AuthorId, e.SchoolKey, At = w.PublishedAt!.Value,
                     Taken = db.Set<PeerReview>().Count(r => r.WorkId == w.Id && (r.State == PeerReviewState.Submitted || (r.State == PeerReviewState.Leased && r.LeaseUntil > now))),
-                    Mine = db.Set<PeerReview>().Where(r => r.WorkId == w.Id && r.ReviewerId == reviewerId).Select(r => new { r.State, r.LeaseUntil }).FirstOrDefault(),
+                    Seen = db.Set<PeerReview>().Any(r => r.WorkId == w.Id && r.ReviewerId == reviewerId),
+                    InWork = db.Set<PeerReview>().Any(r => r.WorkId == w.Id && r.ReviewerId == reviewerId && r.State == PeerReviewState.Leased && r.LeaseUntil > now),
                 }).AsNoTracking().ToListAsync(stop);
-            if (rows.Exists(r => r.Mine is { State: PeerReviewState.Leased } mine && mine.LeaseUntil > now))
+            if (rows.Exists(r => r.InWork))
             {
                 return (null, new FinishTheReview());
             }
 
-            var works = rows.Select(r => new ReviewableWork(r.Id, r.AuthorId, r.SchoolKey, r.At, r.Taken, r.Mine is not null));
+            var works = rows.Select(r => new ReviewableWork(r.Id, r.AuthorId, r.SchoolKey, r.At, r.Taken, r.Seen));
             if (ReviewAllocator.Next(reviewerId, schoolKey, works, reviewerId.GetHashCode(), enrolmentId is null ? ReviewAllocator.Wanted : int.MaxValue) is not { } next)
             {
                 return (null, new NoWorkToReview());

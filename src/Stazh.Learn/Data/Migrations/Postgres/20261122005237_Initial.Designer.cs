@@ -13,7 +13,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
     [Migration("20261122005237_Initial")]
+========
+    [Migration("20261122004545_Initial")]
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -403,6 +407,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("RoleGrants", (string)null);
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.Property<Guid>("EnrolmentId")
@@ -442,10 +447,14 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -456,10 +465,74 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Deficit")
+========
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("WorkId");
+
+                    b.ToTable("AdministrationInvitations", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DraftJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("FirstOpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid");
 
@@ -505,11 +578,22 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
+========
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
 
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -569,6 +653,133 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+========
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("TopicId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("EnrolmentId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "State", "PublishedAt");
+
+                    b.ToTable("FinalWorks", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkFile", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkId", "FileId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("FinalWorkFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkVersion", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("WorkId", "Number");
+
+                    b.ToTable("FinalWorkVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WorkCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ScoresJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("EnrolmentId", "WorkCode");
+
+                    b.ToTable("CalibrationTries", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("LeasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("ReviewerEnrolmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
 
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
@@ -580,6 +791,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
                     b.Property<string>("TutorComment")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -725,6 +937,26 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("State", "Day");
 
                     b.ToTable("News", (string)null);
+========
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewerEnrolmentId");
+
+                    b.HasIndex("ReviewerId");
+
+                    b.HasIndex("RunId", "State");
+
+                    b.HasIndex("WorkId", "ReviewerId")
+                        .IsUnique();
+
+                    b.ToTable("PeerReviews", (string)null);
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -1628,15 +1860,24 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("WorkId")
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1647,6 +1888,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
@@ -1655,6 +1899,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1680,6 +1925,55 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasForeignKey("RouteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkFile", b =>
+                {
+                    b.HasOne("Stazh.Learn.Web.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany("Files")
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkVersion", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerEnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
@@ -1769,9 +2063,17 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.Navigation("Items");
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
+                {
+                    b.Navigation("Files");
+
+                    b.Navigation("Invitations");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.ProgrammeRun", b =>

@@ -556,15 +556,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                 name: "AnswerOperations",
                 columns: table => new
                 {
                     EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
                     Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+========
+                name: "CalibrationTries",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ScoresJson = table.Column<string>(type: "text", nullable: false),
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                     table.PrimaryKey("PK_AnswerOperations", x => new { x.EnrolmentId, x.Key });
                     table.ForeignKey(
                         name: "FK_AnswerOperations_Enrolments_EnrolmentId",
@@ -637,6 +647,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_DiagnosticRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DiagnosticRounds_Enrolments_EnrolmentId",
+========
+                    table.PrimaryKey("PK_CalibrationTries", x => new { x.EnrolmentId, x.WorkCode });
+                    table.ForeignKey(
+                        name: "FK_CalibrationTries_Enrolments_EnrolmentId",
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -668,11 +683,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                 name: "LearningRoutes",
+========
+                name: "FinalWorks",
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
@@ -689,13 +709,32 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
+========
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DraftJson = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FirstOpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TopicId = table.Column<Guid>(type: "uuid", nullable: false),
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                     Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                     table.PrimaryKey("PK_LearningRoutes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_LearningRoutes_Enrolments_EnrolmentId",
+========
+                    table.PrimaryKey("PK_FinalWorks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinalWorks_Enrolments_EnrolmentId",
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -776,6 +815,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                 name: "RouteItems",
                 columns: table => new
                 {
@@ -806,10 +846,130 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_RouteItems_LearningRoutes_RouteId",
                         column: x => x.RouteId,
                         principalTable: "LearningRoutes",
+========
+                name: "AdministrationInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AnswersJson = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdministrationInvitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AdministrationInvitations_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
+========
+            migrationBuilder.CreateTable(
+                name: "FinalWorkFiles",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinalWorkFiles", x => new { x.WorkId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_FinalWorkFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalWorkFiles_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FinalWorkVersions",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinalWorkVersions", x => new { x.WorkId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_FinalWorkVersions_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeerReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewerEnrolmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    LeasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReturnReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeerReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PeerReviews_Enrolments_ReviewerEnrolmentId",
+                        column: x => x.ReviewerEnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PeerReviews_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdministrationInvitations_TokenHash",
+                table: "AdministrationInvitations",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdministrationInvitations_WorkId",
+                table: "AdministrationInvitations",
+                column: "WorkId");
+
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -907,6 +1067,27 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FinalWorkFiles_FileId",
+                table: "FinalWorkFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalWorks_AuthorId",
+                table: "FinalWorks",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalWorks_EnrolmentId",
+                table: "FinalWorks",
+                column: "EnrolmentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalWorks_RunId_State_PublishedAt",
+                table: "FinalWorks",
+                columns: new[] { "RunId", "State", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
                 table: "InternshipSites",
                 column: "Slug",
@@ -954,6 +1135,27 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_Outbox_DoneAt_DueAt",
                 table: "Outbox",
                 columns: new[] { "DoneAt", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeerReviews_ReviewerEnrolmentId",
+                table: "PeerReviews",
+                column: "ReviewerEnrolmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeerReviews_ReviewerId",
+                table: "PeerReviews",
+                column: "ReviewerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeerReviews_RunId_State",
+                table: "PeerReviews",
+                columns: new[] { "RunId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeerReviews_WorkId_ReviewerId",
+                table: "PeerReviews",
+                columns: new[] { "WorkId", "ReviewerId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1043,7 +1245,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                 name: "AnswerOperations");
+========
+                name: "AdministrationInvitations");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -1059,6 +1265,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "CalibrationTries");
 
             migrationBuilder.DropTable(
                 name: "Consents");
@@ -1079,16 +1288,23 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Districts");
 
             migrationBuilder.DropTable(
-                name: "Files");
-
-            migrationBuilder.DropTable(
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                 name: "News");
+========
+                name: "FinalWorkFiles");
+
+            migrationBuilder.DropTable(
+                name: "FinalWorkVersions");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PeerReviews");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeVersions");
@@ -1121,7 +1337,14 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SupportLinks");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                 name: "LearningRoutes");
+========
+                name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "FinalWorks");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");

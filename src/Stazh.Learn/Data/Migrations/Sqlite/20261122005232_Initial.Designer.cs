@@ -11,7 +11,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
     [Migration("20261122005232_Initial")]
+========
+    [Migration("20261122004541_Initial")]
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -395,6 +399,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("RoleGrants", (string)null);
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.Property<Guid>("EnrolmentId")
@@ -434,10 +439,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -448,10 +457,74 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Deficit")
+========
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("WorkId");
+
+                    b.ToTable("AdministrationInvitations", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstOpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("TEXT");
 
@@ -496,17 +569,42 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
+========
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.Property<long>("StartedAt")
+========
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TopicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.HasIndex("EnrolmentId", "Number")
                         .IsUnique();
 
@@ -553,13 +651,122 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
+========
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("EnrolmentId")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "State", "PublishedAt");
+
+                    b.ToTable("FinalWorks", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkFile", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkId", "FileId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("FinalWorkFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkVersion", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.Property<string>("Resources")
                         .IsRequired()
                         .HasMaxLength(2000)
+========
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WorkId", "Number");
+
+                    b.ToTable("FinalWorkVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ScoresJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EnrolmentId", "WorkCode");
+
+                    b.ToTable("CalibrationTries", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewerEnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Stamp")
@@ -572,6 +779,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.Property<string>("TutorComment")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -581,10 +789,17 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
                     b.Property<string>("WhyWithout")
                         .HasMaxLength(2000)
+========
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkId")
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.HasIndex("EnrolmentId", "Number")
                         .IsUnique();
 
@@ -717,6 +932,18 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("State", "Day");
 
                     b.ToTable("News", (string)null);
+========
+                    b.HasIndex("ReviewerEnrolmentId");
+
+                    b.HasIndex("ReviewerId");
+
+                    b.HasIndex("RunId", "State");
+
+                    b.HasIndex("WorkId", "ReviewerId")
+                        .IsUnique();
+
+                    b.ToTable("PeerReviews", (string)null);
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -1620,15 +1847,24 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("WorkId")
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1639,6 +1875,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
@@ -1647,6 +1886,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1672,6 +1912,55 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasForeignKey("RouteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkFile", b =>
+                {
+                    b.HasOne("Stazh.Learn.Web.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany("Files")
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("File");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkVersion", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerEnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
@@ -1761,9 +2050,17 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.Navigation("Items");
+========
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
+                {
+                    b.Navigation("Files");
+
+                    b.Navigation("Invitations");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.ProgrammeRun", b =>

@@ -554,15 +554,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                 name: "AnswerOperations",
                 columns: table => new
                 {
                     EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+========
+                name: "CalibrationTries",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ScoresJson = table.Column<string>(type: "TEXT", nullable: false),
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                     table.PrimaryKey("PK_AnswerOperations", x => new { x.EnrolmentId, x.Key });
                     table.ForeignKey(
                         name: "FK_AnswerOperations_Enrolments_EnrolmentId",
@@ -635,6 +645,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_DiagnosticRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DiagnosticRounds_Enrolments_EnrolmentId",
+========
+                    table.PrimaryKey("PK_CalibrationTries", x => new { x.EnrolmentId, x.WorkCode });
+                    table.ForeignKey(
+                        name: "FK_CalibrationTries_Enrolments_EnrolmentId",
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -666,11 +681,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                 name: "LearningRoutes",
+========
+                name: "FinalWorks",
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
@@ -687,13 +707,32 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
+========
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DraftJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                     table.PrimaryKey("PK_LearningRoutes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_LearningRoutes_Enrolments_EnrolmentId",
+========
+                    table.PrimaryKey("PK_FinalWorks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinalWorks_Enrolments_EnrolmentId",
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -774,6 +813,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                 name: "RouteItems",
                 columns: table => new
                 {
@@ -804,10 +844,130 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_RouteItems_LearningRoutes_RouteId",
                         column: x => x.RouteId,
                         principalTable: "LearningRoutes",
+========
+                name: "AdministrationInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AdministrationInvitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AdministrationInvitations_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
+========
+            migrationBuilder.CreateTable(
+                name: "FinalWorkFiles",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinalWorkFiles", x => new { x.WorkId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_FinalWorkFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FinalWorkFiles_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FinalWorkVersions",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinalWorkVersions", x => new { x.WorkId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_FinalWorkVersions_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PeerReviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewerEnrolmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeasedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeerReviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PeerReviews_Enrolments_ReviewerEnrolmentId",
+                        column: x => x.ReviewerEnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PeerReviews_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdministrationInvitations_TokenHash",
+                table: "AdministrationInvitations",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AdministrationInvitations_WorkId",
+                table: "AdministrationInvitations",
+                column: "WorkId");
+
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -905,6 +1065,27 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FinalWorkFiles_FileId",
+                table: "FinalWorkFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalWorks_AuthorId",
+                table: "FinalWorks",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalWorks_EnrolmentId",
+                table: "FinalWorks",
+                column: "EnrolmentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FinalWorks_RunId_State_PublishedAt",
+                table: "FinalWorks",
+                columns: new[] { "RunId", "State", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
                 table: "InternshipSites",
                 column: "Slug",
@@ -952,6 +1133,27 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_Outbox_DoneAt_DueAt",
                 table: "Outbox",
                 columns: new[] { "DoneAt", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeerReviews_ReviewerEnrolmentId",
+                table: "PeerReviews",
+                column: "ReviewerEnrolmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeerReviews_ReviewerId",
+                table: "PeerReviews",
+                column: "ReviewerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeerReviews_RunId_State",
+                table: "PeerReviews",
+                columns: new[] { "RunId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PeerReviews_WorkId_ReviewerId",
+                table: "PeerReviews",
+                columns: new[] { "WorkId", "ReviewerId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1041,7 +1243,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                 name: "AnswerOperations");
+========
+                name: "AdministrationInvitations");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -1057,6 +1263,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "CalibrationTries");
 
             migrationBuilder.DropTable(
                 name: "Consents");
@@ -1077,16 +1286,23 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Districts");
 
             migrationBuilder.DropTable(
-                name: "Files");
-
-            migrationBuilder.DropTable(
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                 name: "News");
+========
+                name: "FinalWorkFiles");
+
+            migrationBuilder.DropTable(
+                name: "FinalWorkVersions");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PeerReviews");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeVersions");
@@ -1119,7 +1335,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SupportLinks");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                 name: "LearningRoutes");
+========
+                name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "FinalWorks");
+>>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");
