@@ -554,25 +554,15 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                 name: "AnswerOperations",
                 columns: table => new
                 {
                     EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-========
-                name: "CalibrationTries",
-                columns: table => new
-                {
-                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WorkCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ScoresJson = table.Column<string>(type: "TEXT", nullable: false),
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                     table.PrimaryKey("PK_AnswerOperations", x => new { x.EnrolmentId, x.Key });
                     table.ForeignKey(
                         name: "FK_AnswerOperations_Enrolments_EnrolmentId",
@@ -580,6 +570,26 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "Enrolments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalibrationTries",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ScoresJson = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalibrationTries", x => new { x.EnrolmentId, x.WorkCode });
+                    table.ForeignKey(
+                        name: "FK_CalibrationTries_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -645,11 +655,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_DiagnosticRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DiagnosticRounds_Enrolments_EnrolmentId",
-========
-                    table.PrimaryKey("PK_CalibrationTries", x => new { x.EnrolmentId, x.WorkCode });
-                    table.ForeignKey(
-                        name: "FK_CalibrationTries_Enrolments_EnrolmentId",
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -681,16 +686,41 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
-                name: "LearningRoutes",
-========
                 name: "FinalWorks",
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DraftJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinalWorks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinalWorks_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearningRoutes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
@@ -707,32 +737,13 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
-========
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DraftJson = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FirstOpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
                     table.PrimaryKey("PK_LearningRoutes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_LearningRoutes_Enrolments_EnrolmentId",
-========
-                    table.PrimaryKey("PK_FinalWorks", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_FinalWorks_Enrolments_EnrolmentId",
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -813,38 +824,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
-                name: "RouteItems",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RouteId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Week = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReportAs = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReasonAbout = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EffectsText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RouteItems", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RouteItems_LearningRoutes_RouteId",
-                        column: x => x.RouteId,
-                        principalTable: "LearningRoutes",
-========
                 name: "AdministrationInvitations",
                 columns: table => new
                 {
@@ -865,13 +844,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_AdministrationInvitations_FinalWorks_WorkId",
                         column: x => x.WorkId,
                         principalTable: "FinalWorks",
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
-========
             migrationBuilder.CreateTable(
                 name: "FinalWorkFiles",
                 columns: table => new
@@ -956,6 +932,41 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "RouteItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RouteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReportAs = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReasonAbout = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EffectsText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RouteItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RouteItems_LearningRoutes_RouteId",
+                        column: x => x.RouteId,
+                        principalTable: "LearningRoutes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AdministrationInvitations_TokenHash",
                 table: "AdministrationInvitations",
@@ -967,7 +978,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 table: "AdministrationInvitations",
                 column: "WorkId");
 
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -1243,11 +1253,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
-                name: "AnswerOperations");
-========
                 name: "AdministrationInvitations");
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "AnswerOperations");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -1289,14 +1298,13 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
-                name: "News");
-========
                 name: "FinalWorkFiles");
 
             migrationBuilder.DropTable(
                 name: "FinalWorkVersions");
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "News");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1335,14 +1343,13 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SupportLinks");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.cs
-                name: "LearningRoutes");
-========
                 name: "Files");
 
             migrationBuilder.DropTable(
                 name: "FinalWorks");
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "LearningRoutes");
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");

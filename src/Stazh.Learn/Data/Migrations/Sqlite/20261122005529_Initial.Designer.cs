@@ -11,11 +11,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
-    [Migration("20261122005232_Initial")]
-========
-    [Migration("20261122004541_Initial")]
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
+    [Migration("20261122005529_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -399,7 +395,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("RoleGrants", (string)null);
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.Property<Guid>("EnrolmentId")
@@ -439,14 +434,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
-========
-            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -457,7 +448,76 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Deficit")
-========
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Severity")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId", "Source", "Item", "Deficit", "Round", "ById")
+                        .IsUnique();
+
+                    b.ToTable("DeficitReadings", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DiagnosticRounds", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AnswersJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -519,57 +579,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Item")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<double?>("Severity")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EnrolmentId", "Source", "Item", "Deficit", "Round", "ById")
-                        .IsUnique();
-
-                    b.ToTable("DeficitReadings", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Items")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-========
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
@@ -577,16 +590,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SavedAt")
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
-                    b.Property<long>("StartedAt")
-========
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -599,16 +608,62 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
-                    b.HasIndex("EnrolmentId", "Number")
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("EnrolmentId")
                         .IsUnique();
 
-                    b.ToTable("DiagnosticRounds", (string)null);
+                    b.HasIndex("RunId", "State", "PublishedAt");
+
+                    b.ToTable("FinalWorks", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkFile", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkId", "FileId");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("FinalWorkFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkVersion", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WorkId", "Number");
+
+                    b.ToTable("FinalWorkVersions", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
@@ -651,122 +706,13 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
-========
-                    b.HasIndex("AuthorId");
-
-                    b.HasIndex("EnrolmentId")
-                        .IsUnique();
-
-                    b.HasIndex("RunId", "State", "PublishedAt");
-
-                    b.ToTable("FinalWorks", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkFile", b =>
-                {
-                    b.Property<Guid>("WorkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("WorkId", "FileId");
-
-                    b.HasIndex("FileId");
-
-                    b.ToTable("FinalWorkFiles", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkVersion", b =>
-                {
-                    b.Property<Guid>("WorkId")
-                        .HasColumnType("TEXT");
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.Property<string>("Resources")
                         .IsRequired()
                         .HasMaxLength(2000)
-========
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ContentJson")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("WorkId", "Number");
-
-                    b.ToTable("FinalWorkVersions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
-                {
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("WorkCode")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ScoresJson")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("EnrolmentId", "WorkCode");
-
-                    b.ToTable("CalibrationTries", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ContentJson")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("LeaseUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LeasedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ReturnReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ReviewerEnrolmentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ReviewerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RunId")
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Stamp")
@@ -779,7 +725,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.Property<string>("TutorComment")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -789,17 +734,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
                     b.Property<string>("WhyWithout")
                         .HasMaxLength(2000)
-========
-                    b.Property<int>("VersionNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("WorkId")
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
                     b.HasIndex("EnrolmentId", "Number")
                         .IsUnique();
 
@@ -883,6 +821,92 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("RouteItems", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ScoresJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EnrolmentId", "WorkCode");
+
+                    b.ToTable("CalibrationTries", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewerEnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReviewerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VersionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewerEnrolmentId");
+
+                    b.HasIndex("ReviewerId");
+
+                    b.HasIndex("RunId", "State");
+
+                    b.HasIndex("WorkId", "ReviewerId")
+                        .IsUnique();
+
+                    b.ToTable("PeerReviews", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Portal.NewsItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -932,18 +956,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("State", "Day");
 
                     b.ToTable("News", (string)null);
-========
-                    b.HasIndex("ReviewerEnrolmentId");
-
-                    b.HasIndex("ReviewerId");
-
-                    b.HasIndex("RunId", "State");
-
-                    b.HasIndex("WorkId", "ReviewerId")
-                        .IsUnique();
-
-                    b.ToTable("PeerReviews", (string)null);
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -1847,24 +1859,15 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
-========
-            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
-                        .WithMany("Invitations")
-                        .HasForeignKey("WorkId")
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1875,9 +1878,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
-========
-            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
@@ -1886,7 +1886,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1896,7 +1895,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
@@ -1905,14 +1913,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
-                        .WithMany("Items")
-                        .HasForeignKey("RouteId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-========
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWorkFile", b =>
                 {
                     b.HasOne("Stazh.Learn.Web.Files.StoredFile", "File")
@@ -1939,6 +1939,24 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.RouteItem", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
+                        .WithMany("Items")
+                        .HasForeignKey("RouteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1960,7 +1978,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasForeignKey("WorkId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.CyclogramTask", b =>
@@ -2050,17 +2067,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005232_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
-                {
-                    b.Navigation("Items");
-========
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
                 {
                     b.Navigation("Files");
 
                     b.Navigation("Invitations");
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Sqlite/20261122004541_Initial.Designer.cs
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Runs.ProgrammeRun", b =>

@@ -556,25 +556,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                 name: "AnswerOperations",
                 columns: table => new
                 {
                     EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
                     Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-========
-                name: "CalibrationTries",
-                columns: table => new
-                {
-                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    WorkCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ScoresJson = table.Column<string>(type: "text", nullable: false),
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                     table.PrimaryKey("PK_AnswerOperations", x => new { x.EnrolmentId, x.Key });
                     table.ForeignKey(
                         name: "FK_AnswerOperations_Enrolments_EnrolmentId",
@@ -582,6 +572,26 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "Enrolments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalibrationTries",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ScoresJson = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalibrationTries", x => new { x.EnrolmentId, x.WorkCode });
+                    table.ForeignKey(
+                        name: "FK_CalibrationTries_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -647,11 +657,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_DiagnosticRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DiagnosticRounds_Enrolments_EnrolmentId",
-========
-                    table.PrimaryKey("PK_CalibrationTries", x => new { x.EnrolmentId, x.WorkCode });
-                    table.ForeignKey(
-                        name: "FK_CalibrationTries_Enrolments_EnrolmentId",
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -683,16 +688,41 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
-                name: "LearningRoutes",
-========
                 name: "FinalWorks",
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    DraftJson = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FirstOpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TopicId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FinalWorks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FinalWorks_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LearningRoutes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
@@ -709,32 +739,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
-========
-                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DraftJson = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FirstOpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    TopicId = table.Column<Guid>(type: "uuid", nullable: false),
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                     Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
                     table.PrimaryKey("PK_LearningRoutes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_LearningRoutes_Enrolments_EnrolmentId",
-========
-                    table.PrimaryKey("PK_FinalWorks", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_FinalWorks_Enrolments_EnrolmentId",
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -815,38 +826,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
-                name: "RouteItems",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RouteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    Week = table.Column<int>(type: "integer", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    IsPinned = table.Column<bool>(type: "boolean", nullable: false),
-                    ReportAs = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Reason = table.Column<int>(type: "integer", nullable: false),
-                    ReasonAbout = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EffectsText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RouteItems", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RouteItems_LearningRoutes_RouteId",
-                        column: x => x.RouteId,
-                        principalTable: "LearningRoutes",
-========
                 name: "AdministrationInvitations",
                 columns: table => new
                 {
@@ -867,13 +846,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_AdministrationInvitations_FinalWorks_WorkId",
                         column: x => x.WorkId,
                         principalTable: "FinalWorks",
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
-========
             migrationBuilder.CreateTable(
                 name: "FinalWorkFiles",
                 columns: table => new
@@ -958,6 +934,41 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "RouteItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RouteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Week = table.Column<int>(type: "integer", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    IsPinned = table.Column<bool>(type: "boolean", nullable: false),
+                    ReportAs = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Reason = table.Column<int>(type: "integer", nullable: false),
+                    ReasonAbout = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EffectsText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RouteItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RouteItems_LearningRoutes_RouteId",
+                        column: x => x.RouteId,
+                        principalTable: "LearningRoutes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AdministrationInvitations_TokenHash",
                 table: "AdministrationInvitations",
@@ -969,7 +980,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "AdministrationInvitations",
                 column: "WorkId");
 
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
@@ -1245,11 +1255,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
-                name: "AnswerOperations");
-========
                 name: "AdministrationInvitations");
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "AnswerOperations");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -1291,14 +1300,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
-                name: "News");
-========
                 name: "FinalWorkFiles");
 
             migrationBuilder.DropTable(
                 name: "FinalWorkVersions");
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "News");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1337,14 +1345,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SupportLinks");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005237_Initial.cs
-                name: "LearningRoutes");
-========
                 name: "Files");
 
             migrationBuilder.DropTable(
                 name: "FinalWorks");
->>>>>>>> db90796 (Final works are written, published in versions and reviewed by colleagues):src/Stazh.Learn/Data/Migrations/Postgres/20261122004545_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "LearningRoutes");
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");
