@@ -13,7 +13,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005536_Initial.Designer.cs
     [Migration("20261122005536_Initial")]
+========
+    [Migration("20261122005317_Initial")]
+>>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Postgres/20261122005317_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -521,6 +525,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("DiagnosticRounds", (string)null);
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005536_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -915,6 +920,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("PeerReviews", (string)null);
                 });
 
+========
+>>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Postgres/20261122005317_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Portal.NewsItem", b =>
                 {
                     b.Property<Guid>("Id")

@@ -11,7 +11,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005529_Initial.Designer.cs
     [Migration("20261122005529_Initial")]
+========
+    [Migration("20261122005312_Initial")]
+>>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005312_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -513,6 +517,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("DiagnosticRounds", (string)null);
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005529_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -907,6 +912,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("PeerReviews", (string)null);
                 });
 
+========
+>>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005312_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Portal.NewsItem", b =>
                 {
                     b.Property<Guid>("Id")
