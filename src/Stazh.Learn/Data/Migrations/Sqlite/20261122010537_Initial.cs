@@ -1113,7 +1113,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "SubjectCode");
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005529_Initial.cs
                 name: "IX_LearningRoutes_EnrolmentId_Number",
                 table: "LearningRoutes",
                 columns: new[] { "EnrolmentId", "Number" },
@@ -1125,8 +1124,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
-========
->>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005312_Initial.cs
                 name: "IX_News_Slug",
                 table: "News",
                 column: "Slug",
@@ -1301,15 +1298,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005529_Initial.cs
                 name: "FinalWorkFiles");
 
             migrationBuilder.DropTable(
                 name: "FinalWorkVersions");
 
             migrationBuilder.DropTable(
-========
->>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005312_Initial.cs
                 name: "News");
 
             migrationBuilder.DropTable(

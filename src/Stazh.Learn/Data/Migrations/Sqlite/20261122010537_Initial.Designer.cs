@@ -11,11 +11,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005529_Initial.Designer.cs
-    [Migration("20261122005529_Initial")]
-========
-    [Migration("20261122005312_Initial")]
->>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005312_Initial.Designer.cs
+    [Migration("20261122010537_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -517,7 +513,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("DiagnosticRounds", (string)null);
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122005529_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -912,8 +907,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("PeerReviews", (string)null);
                 });
 
-========
->>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005312_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Portal.NewsItem", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1115,7 +1115,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "SubjectCode");
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005536_Initial.cs
                 name: "IX_LearningRoutes_EnrolmentId_Number",
                 table: "LearningRoutes",
                 columns: new[] { "EnrolmentId", "Number" },
@@ -1127,8 +1126,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
-========
->>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Postgres/20261122005317_Initial.cs
                 name: "IX_News_Slug",
                 table: "News",
                 column: "Slug",
@@ -1303,15 +1300,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122005536_Initial.cs
                 name: "FinalWorkFiles");
 
             migrationBuilder.DropTable(
                 name: "FinalWorkVersions");
 
             migrationBuilder.DropTable(
-========
->>>>>>>> b790036 (Migrations with news):src/Stazh.Learn/Data/Migrations/Postgres/20261122005317_Initial.cs
                 name: "News");
 
             migrationBuilder.DropTable(
