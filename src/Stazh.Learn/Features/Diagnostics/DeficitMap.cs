@@ -100,6 +100,10 @@ public sealed class DeficitMap
         return null;
     }
 
+    /// <summary>Takes away what people wrote; own deficits keep their code only.</summary>
+    public void EraseWords(DateTimeOffset now) =>
+        Write(Lines.Select(l => l with { Comment = "", Remark = "", OwnTitle = l.IsOwn ? l.Code : null, Stamp = Guid.CreateVersion7(now) }).ToList(), now);
+
     private Refusal? Put(DeficitMapLine line, DateTimeOffset now)
     {
         Write([.. Lines.Where(l => l.Code != line.Code), line], now);

@@ -19,7 +19,8 @@ public static class DiagnosticsFeature
         .AddScoped<DeficitMapReader>()
         .AddScoped<DeficitMapEditor>()
         .AddScoped<IDeficitMaps>(p => p.GetRequiredService<DeficitMapReader>())
-        .AddScoped<IInternshipPart, DiagnosticsPart>();
+        .AddScoped<IInternshipPart, DiagnosticsPart>()
+        .AddScoped<Accounts.IPersonalData, DiagnosticsPersonalData>();
 
     public static void MapDiagnostics(this IEndpointRouteBuilder app) => app.MapGet("/learn/{id:guid}/deficits.pdf", SendPaperAsync).RequireAuthorization();
 
