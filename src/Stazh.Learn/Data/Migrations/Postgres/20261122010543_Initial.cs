@@ -368,6 +368,49 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Digests",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Digests", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_Digests_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sentence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Values = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleGrants",
                 columns: table => new
                 {
@@ -391,6 +434,65 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Key = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeleteReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChatMessages_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChatMessages_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatReads",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastSeenId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatReads", x => new { x.PersonId, x.RunId });
+                    table.ForeignKey(
+                        name: "FK_ChatReads_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ChatReads_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -455,6 +557,37 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Enrolments_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumTopics",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastPostAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsPinned = table.Column<bool>(type: "boolean", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumTopics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ForumTopics_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ForumTopics_Runs_RunId",
                         column: x => x.RunId,
                         principalTable: "Runs",
                         principalColumn: "Id",
@@ -556,6 +689,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "AnswerOperations",
                 columns: table => new
                 {
@@ -588,6 +722,23 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_CalibrationTries", x => new { x.EnrolmentId, x.WorkCode });
                     table.ForeignKey(
                         name: "FK_CalibrationTries_Enrolments_EnrolmentId",
+========
+                name: "Consultations",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WaitingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TraineeSeenId = table.Column<long>(type: "bigint", nullable: false),
+                    StaffSeenId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consultations", x => x.EnrolmentId);
+                    table.ForeignKey(
+                        name: "FK_Consultations_Enrolments_EnrolmentId",
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -595,6 +746,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "DeficitMaps",
                 columns: table => new
                 {
@@ -657,10 +809,49 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_DiagnosticRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DiagnosticRounds_Enrolments_EnrolmentId",
+========
+                name: "DirectMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Key = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeleteReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DirectMessages_Enrolments_EnrolmentId",
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
+========
+                    table.ForeignKey(
+                        name: "FK_DirectMessages_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DirectMessages_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -770,6 +961,75 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_StepMarks_Enrolments_EnrolmentId",
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumPosts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TopicId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ref = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReplyToId = table.Column<long>(type: "bigint", nullable: true),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Key = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeleteReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumPosts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ForumPosts_ForumTopics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "ForumTopics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ForumPosts_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ForumPosts_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicMarks",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TopicId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastSeenId = table.Column<long>(type: "bigint", nullable: false),
+                    IsSubscribed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicMarks", x => new { x.PersonId, x.TopicId });
+                    table.ForeignKey(
+                        name: "FK_TopicMarks_ForumTopics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "ForumTopics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TopicMarks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1006,9 +1266,40 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_AuthorId",
+                table: "ChatMessages",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_FileId",
+                table: "ChatMessages",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_Key",
+                table: "ChatMessages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_RunId_Id",
+                table: "ChatMessages",
+                columns: new[] { "RunId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatReads_RunId",
+                table: "ChatReads",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Consents_PersonId_Kind",
                 table: "Consents",
                 columns: new[] { "PersonId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultations_RunId_WaitingSince",
+                table: "Consultations",
+                columns: new[] { "RunId", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CyclogramTasks_DoneAt_DueOn",
@@ -1022,6 +1313,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "IX_DeficitReadings_EnrolmentId_Source_Item_Deficit_Round_ById",
                 table: "DeficitReadings",
                 columns: new[] { "EnrolmentId", "Source", "Item", "Deficit", "Round", "ById" },
@@ -1032,6 +1324,32 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "DiagnosticRounds",
                 columns: new[] { "EnrolmentId", "Number" },
                 unique: true);
+========
+                name: "IX_DirectMessages_AuthorId",
+                table: "DirectMessages",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectMessages_EnrolmentId_Id",
+                table: "DirectMessages",
+                columns: new[] { "EnrolmentId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectMessages_FileId",
+                table: "DirectMessages",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectMessages_Key",
+                table: "DirectMessages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectMessages_RunId",
+                table: "DirectMessages",
+                column: "RunId");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Districts_Subject_Name",
@@ -1077,6 +1395,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "IX_FinalWorkFiles_FileId",
                 table: "FinalWorkFiles",
                 column: "FileId");
@@ -1096,6 +1415,48 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_FinalWorks_RunId_State_PublishedAt",
                 table: "FinalWorks",
                 columns: new[] { "RunId", "State", "PublishedAt" });
+========
+                name: "IX_ForumPosts_AuthorId",
+                table: "ForumPosts",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_FileId",
+                table: "ForumPosts",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_Key",
+                table: "ForumPosts",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_Ref",
+                table: "ForumPosts",
+                column: "Ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_RunId_Id",
+                table: "ForumPosts",
+                columns: new[] { "RunId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_TopicId_Id",
+                table: "ForumPosts",
+                columns: new[] { "TopicId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumTopics_AuthorId",
+                table: "ForumTopics",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumTopics_RunId_IsPinned_LastPostAt",
+                table: "ForumTopics",
+                columns: new[] { "RunId", "IsPinned", "LastPostAt" });
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
@@ -1115,6 +1476,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "SubjectCode");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "IX_LearningRoutes_EnrolmentId_Number",
                 table: "LearningRoutes",
                 columns: new[] { "EnrolmentId", "Number" },
@@ -1135,6 +1497,17 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_News_State_Day",
                 table: "News",
                 columns: new[] { "State", "Day" });
+========
+                name: "IX_Notices_PersonId_Key",
+                table: "Notices",
+                columns: new[] { "PersonId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_ReadAt",
+                table: "Notices",
+                columns: new[] { "PersonId", "ReadAt" });
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Subject",
@@ -1249,6 +1622,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_SupportLinks_Table_Line",
                 table: "SupportLinks",
                 columns: new[] { "Table", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicMarks_TopicId",
+                table: "TopicMarks",
+                column: "TopicId");
         }
 
         /// <inheritdoc />
@@ -1276,16 +1654,36 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Audit");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "CalibrationTries");
+========
+                name: "ChatMessages");
+
+            migrationBuilder.DropTable(
+                name: "ChatReads");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Consents");
 
             migrationBuilder.DropTable(
+                name: "Consultations");
+
+            migrationBuilder.DropTable(
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "DeficitMaps");
+========
+                name: "Digests");
+
+            migrationBuilder.DropTable(
+                name: "DirectMessages");
+
+            migrationBuilder.DropTable(
+                name: "Districts");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "DeficitReadings");
@@ -1300,6 +1698,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "FinalWorkFiles");
 
             migrationBuilder.DropTable(
@@ -1307,6 +1706,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "News");
+========
+                name: "ForumPosts");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1345,6 +1750,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SupportLinks");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "Files");
 
             migrationBuilder.DropTable(
@@ -1352,6 +1758,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LearningRoutes");
+========
+                name: "TopicMarks");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");
@@ -1364,6 +1773,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
+
+            migrationBuilder.DropTable(
+                name: "ForumTopics");
 
             migrationBuilder.DropTable(
                 name: "Subjects");

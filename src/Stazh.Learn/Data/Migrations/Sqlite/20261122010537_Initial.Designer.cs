@@ -11,7 +11,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
     [Migration("20261122010537_Initial")]
+========
+    [Migration("20261122005925_Initial")]
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -395,6 +399,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("RoleGrants", (string)null);
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.Property<Guid>("EnrolmentId")
@@ -491,10 +496,50 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Items")
+========
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeleteReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -548,10 +593,114 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WorkId")
+========
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "Id");
+
+                    b.ToTable("ChatMessages", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatRead", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastSeenId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "RunId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("ChatReads", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.Consultation", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffSeenId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TraineeSeenId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EnrolmentId");
+
+                    b.HasIndex("RunId", "WaitingSince");
+
+                    b.ToTable("Consultations", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.DirectMessage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeleteReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -561,6 +710,92 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
+========
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("RunId");
+
+                    b.HasIndex("EnrolmentId", "Id");
+
+                    b.ToTable("DirectMessages", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.ForumPost", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeleteReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Ref")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplyToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TopicId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("Ref")
+                        .IsUnique();
+
+                    b.HasIndex("RunId", "Id");
+
+                    b.HasIndex("TopicId", "Id");
+
+                    b.ToTable("ForumPosts", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.ForumTopic", b =>
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -568,6 +803,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
                     b.Property<string>("DraftJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -874,6 +1110,20 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<Guid>("ReviewerId")
                         .HasColumnType("TEXT");
 
+========
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastPostAt")
+                        .HasColumnType("INTEGER");
+
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
@@ -881,6 +1131,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -943,6 +1194,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+========
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -950,12 +1203,101 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.HasIndex("State", "Day");
 
                     b.ToTable("News", (string)null);
+========
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("RunId", "IsPinned", "LastPostAt");
+
+                    b.ToTable("ForumTopics", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.TopicMark", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TopicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSubscribed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastSeenId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "TopicId");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("TopicMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Digest", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("Digests", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "ReadAt");
+
+                    b.ToTable("Notices", (string)null);
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -1859,15 +2201,45 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
+========
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatRead", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1878,6 +2250,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+========
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.Consultation", b =>
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
@@ -1886,13 +2261,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
                 {
+========
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.DirectMessage", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
@@ -1900,10 +2287,68 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
                         .WithMany("Invitations")
                         .HasForeignKey("WorkId")
+========
+
+                    b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.ForumPost", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Conversations.ForumTopic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.ForumTopic", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.TopicMark", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Conversations.ForumTopic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1953,10 +2398,18 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
                         .WithMany("Items")
                         .HasForeignKey("RouteId")
+========
+            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Digest", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.Designer.cs
             modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -1977,6 +2430,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkId")
                         .OnDelete(DeleteBehavior.Restrict)
+========
+            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Notice", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.Designer.cs
                         .IsRequired();
                 });
 

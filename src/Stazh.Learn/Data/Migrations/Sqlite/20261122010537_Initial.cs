@@ -366,6 +366,49 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Digests",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Digests", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_Digests_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sentence = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notices_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleGrants",
                 columns: table => new
                 {
@@ -389,6 +432,65 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeleteReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChatMessages_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ChatMessages_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatReads",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastSeenId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatReads", x => new { x.PersonId, x.RunId });
+                    table.ForeignKey(
+                        name: "FK_ChatReads_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ChatReads_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -453,6 +555,37 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Enrolments_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumTopics",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumTopics", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ForumTopics_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ForumTopics_Runs_RunId",
                         column: x => x.RunId,
                         principalTable: "Runs",
                         principalColumn: "Id",
@@ -554,6 +687,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
                 name: "AnswerOperations",
                 columns: table => new
                 {
@@ -586,6 +720,23 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_CalibrationTries", x => new { x.EnrolmentId, x.WorkCode });
                     table.ForeignKey(
                         name: "FK_CalibrationTries_Enrolments_EnrolmentId",
+========
+                name: "Consultations",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaitingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    TraineeSeenId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StaffSeenId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consultations", x => x.EnrolmentId);
+                    table.ForeignKey(
+                        name: "FK_Consultations_Enrolments_EnrolmentId",
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -593,6 +744,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
                 name: "DeficitMaps",
                 columns: table => new
                 {
@@ -655,10 +807,49 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_DiagnosticRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DiagnosticRounds_Enrolments_EnrolmentId",
+========
+                name: "DirectMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeleteReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DirectMessages_Enrolments_EnrolmentId",
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
+========
+                    table.ForeignKey(
+                        name: "FK_DirectMessages_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DirectMessages_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -768,6 +959,75 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_StepMarks_Enrolments_EnrolmentId",
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ForumPosts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ref = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeleteReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumPosts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ForumPosts_ForumTopics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "ForumTopics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ForumPosts_People_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ForumPosts_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TopicMarks",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TopicId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastSeenId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsSubscribed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TopicMarks", x => new { x.PersonId, x.TopicId });
+                    table.ForeignKey(
+                        name: "FK_TopicMarks_ForumTopics_TopicId",
+                        column: x => x.TopicId,
+                        principalTable: "ForumTopics",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_TopicMarks_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1004,9 +1264,40 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_AuthorId",
+                table: "ChatMessages",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_FileId",
+                table: "ChatMessages",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_Key",
+                table: "ChatMessages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatMessages_RunId_Id",
+                table: "ChatMessages",
+                columns: new[] { "RunId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChatReads_RunId",
+                table: "ChatReads",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Consents_PersonId_Kind",
                 table: "Consents",
                 columns: new[] { "PersonId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultations_RunId_WaitingSince",
+                table: "Consultations",
+                columns: new[] { "RunId", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CyclogramTasks_DoneAt_DueOn",
@@ -1020,6 +1311,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
                 name: "IX_DeficitReadings_EnrolmentId_Source_Item_Deficit_Round_ById",
                 table: "DeficitReadings",
                 columns: new[] { "EnrolmentId", "Source", "Item", "Deficit", "Round", "ById" },
@@ -1030,6 +1322,32 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 table: "DiagnosticRounds",
                 columns: new[] { "EnrolmentId", "Number" },
                 unique: true);
+========
+                name: "IX_DirectMessages_AuthorId",
+                table: "DirectMessages",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectMessages_EnrolmentId_Id",
+                table: "DirectMessages",
+                columns: new[] { "EnrolmentId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectMessages_FileId",
+                table: "DirectMessages",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectMessages_Key",
+                table: "DirectMessages",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DirectMessages_RunId",
+                table: "DirectMessages",
+                column: "RunId");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Districts_Subject_Name",
@@ -1075,6 +1393,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
                 name: "IX_FinalWorkFiles_FileId",
                 table: "FinalWorkFiles",
                 column: "FileId");
@@ -1094,6 +1413,48 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_FinalWorks_RunId_State_PublishedAt",
                 table: "FinalWorks",
                 columns: new[] { "RunId", "State", "PublishedAt" });
+========
+                name: "IX_ForumPosts_AuthorId",
+                table: "ForumPosts",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_FileId",
+                table: "ForumPosts",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_Key",
+                table: "ForumPosts",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_Ref",
+                table: "ForumPosts",
+                column: "Ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_RunId_Id",
+                table: "ForumPosts",
+                columns: new[] { "RunId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumPosts_TopicId_Id",
+                table: "ForumPosts",
+                columns: new[] { "TopicId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumTopics_AuthorId",
+                table: "ForumTopics",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ForumTopics_RunId_IsPinned_LastPostAt",
+                table: "ForumTopics",
+                columns: new[] { "RunId", "IsPinned", "LastPostAt" });
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
@@ -1113,6 +1474,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "SubjectCode");
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
                 name: "IX_LearningRoutes_EnrolmentId_Number",
                 table: "LearningRoutes",
                 columns: new[] { "EnrolmentId", "Number" },
@@ -1133,6 +1495,17 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_News_State_Day",
                 table: "News",
                 columns: new[] { "State", "Day" });
+========
+                name: "IX_Notices_PersonId_Key",
+                table: "Notices",
+                columns: new[] { "PersonId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_ReadAt",
+                table: "Notices",
+                columns: new[] { "PersonId", "ReadAt" });
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Subject",
@@ -1247,6 +1620,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_SupportLinks_Table_Line",
                 table: "SupportLinks",
                 columns: new[] { "Table", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TopicMarks_TopicId",
+                table: "TopicMarks",
+                column: "TopicId");
         }
 
         /// <inheritdoc />
@@ -1274,16 +1652,36 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Audit");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
                 name: "CalibrationTries");
+========
+                name: "ChatMessages");
+
+            migrationBuilder.DropTable(
+                name: "ChatReads");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Consents");
 
             migrationBuilder.DropTable(
+                name: "Consultations");
+
+            migrationBuilder.DropTable(
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
                 name: "DeficitMaps");
+========
+                name: "Digests");
+
+            migrationBuilder.DropTable(
+                name: "DirectMessages");
+
+            migrationBuilder.DropTable(
+                name: "Districts");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "DeficitReadings");
@@ -1298,6 +1696,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
                 name: "FinalWorkFiles");
 
             migrationBuilder.DropTable(
@@ -1305,6 +1704,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "News");
+========
+                name: "ForumPosts");
+
+            migrationBuilder.DropTable(
+                name: "Notices");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1343,6 +1748,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SupportLinks");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122010537_Initial.cs
                 name: "Files");
 
             migrationBuilder.DropTable(
@@ -1350,6 +1756,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LearningRoutes");
+========
+                name: "TopicMarks");
+>>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Sqlite/20261122005925_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");
@@ -1362,6 +1771,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
+
+            migrationBuilder.DropTable(
+                name: "ForumTopics");
 
             migrationBuilder.DropTable(
                 name: "Subjects");

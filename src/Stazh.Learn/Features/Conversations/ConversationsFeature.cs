@@ -1,0 +1,25 @@
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Web.Files;
+
+namespace Stazh.Learn.Features.Conversations;
+
+/// <summary>Chat, forum and consultation of a run, and the count of what is unread.</summary>
+public static class ConversationsFeature
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddSingleton<ChatConnections>()
+        .AddScoped<ChatRoom>()
+        .AddScoped<ForumRoom>()
+        .AddScoped<ConsultationRoom>()
+        .AddScoped<IOutboxHandler<GroupPost>, GroupPostHandler>()
+        .AddScoped<IOutboxHandler<ForumTopicWanted>, ForumTopicHandler>()
+        .AddScoped<IOutboxHandler<ForumPosted>, ForumPostedHandler>()
+        .AddScoped<Accounts.IPersonalData, TalkPersonalData>()
+        .AddScoped<ITutorQueueSource, QuestionQueue>()
+        .AddScoped<IFileAccess, TalkFiles.OfChat>()
+        .AddScoped<IFileAccess, TalkFiles.OfForum>()
+        .AddScoped<IFileAccess, TalkFiles.OfConsultation>();
+
+    public static void MapConversations(this WebApplication app) => app.MapHub<ChatHub>("/hubs/talk").RequireAuthorization();
+}

@@ -1,0 +1,151 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Features.Shared;
+using Stazh.Learn.Web;
+using Stazh.Learn.Web.Files;
+
+namespace Stazh.Learn.Features.Conversations;
+
+/// <summary>A topic, a hundred posts at a time.</summary>
+public sealed class TopicModel(AppDb db, ForumRoom room, FileIntake files) : AppPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid RunId { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid TopicId { get; set; }
+
+    /// <summary>Posts after this one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? After { get; set; }
+
+    /// <summary>From this post on: the search leads here.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? At { get; set; }
+
+    /// <summary>The post that is answered; its text stands quoted in the form.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Reply { get; set; }
+
+    [BindProperty]
+    public TalkInput Input { get; set; } = new();
+
+    public TopicView View { get; private set; } = null!;
+
+    public TopicPage Posts { get; private set; } = null!;
+
+    public long FileLimit => files.LimitMegabytes;
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await FindAsync() is not { } topic)
+        {
+            return NotFound();
+        }
+
+        var (post, refusal) = await SayAsync(topic);
+        if (post is not null)
+        {
+            return Redirect($"/runs/{RunId}/forum/{TopicId}?at={post.Ref}#p-{post.Id}");
+        }
+
+        return await LoadAsync() ? Refuse(refusal ?? new KeyIsTaken(), "Input.Text") : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostSubscribeAsync(bool on)
+    {
+        if (await FindAsync() is null)
+        {
+            return NotFound();
+        }
+
+        var mark = await db.Set<TopicMark>().SingleOrDefaultAsync(m => m.PersonId == Me.Id && m.TopicId == TopicId, Stop);
+        if (mark is null)
+        {
+            mark = new TopicMark { PersonId = Me.Id, TopicId = TopicId };
+            db.Add(mark);
+        }
+
+        mark.IsSubscribed = on;
+        await db.SaveChangesAsync(Stop);
+        return Done(on ? Text["О новых ответах придут уведомления."] : Text["Уведомлений об этой теме больше не будет."], $"/runs/{RunId}/forum/{TopicId}");
+    }
+
+    /// <summary>Staff pins, closes and opens again.</summary>
+    public async Task<IActionResult> OnPostModerateAsync(string act)
+    {
+        if (await FindAsync() is not { } topic || !await db.RunsStaffedBy(Me.Id).AnyAsync(r => r.Id == RunId, Stop))
+        {
+            return NotFound();
+        }
+
+        switch (act)
+        {
+            case "pin" or "unpin":
+                topic.Pin(act == "pin", Now);
+                break;
+            case "close" or "open":
+                topic.Close(act == "close", Now);
+                break;
+            default:
+                return BadRequest();
+        }
+
+        db.Record(Now, Me.Id, $"topic.{act}", nameof(ForumTopic), TopicId);
+        await db.SaveChangesAsync(Stop);
+        return Done(Text["Тема изменена."], $"/runs/{RunId}/forum/{TopicId}");
+    }
+
+    private Task<ForumTopic?> FindAsync() =>
+        db.Set<ForumTopic>().SingleOrDefaultAsync(t => t.Id == TopicId && t.RunId == RunId && db.RunsSharedWith(Me.Id).Any(r => r.Id == RunId && r.State != RunState.Cancelled), Stop);
+
+    private async Task<(ForumPost?, Refusal?)> SayAsync(ForumTopic topic)
+    {
+        var key = Said.KeyOf(Me.Id, Input.Key);
+        if (topic.ClosedAt is not null && !await db.Set<ForumPost>().AnyAsync(p => p.Key == key, Stop))
+        {
+            return (null, new TopicIsClosed());
+        }
+
+        if (Said.Check(Input.Text, Input.HasFile, ForumPost.Longest) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        Guid? file = null;
+        if (Input.HasFile && !await db.Set<ForumPost>().AnyAsync(p => p.Key == key, Stop))
+        {
+            var intake = await files.TakeAsync(Input.FileId, Input.Posted, Me.Id, TalkFiles.Forum, Stop);
+            if (intake.File is null)
+            {
+                return (null, intake.Refusal);
+            }
+
+            file = intake.File.Id;
+        }
+
+        var reply = Reply is { } id && await db.Set<ForumPost>().AnyAsync(p => p.Id == id && p.TopicId == TopicId, Stop) ? Reply : null;
+        return await room.AnswerAsync(topic, Me.Id, Input.Text, key, file, reply, Stop);
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        if (await db.TopicViewAsync(RunId, TopicId, Me.Id, At, Reply, Stop) is not { } view)
+        {
+            return false;
+        }
+
+        View = view;
+        Posts = await db.TopicPageAsync(TopicId, view.AtId is { } at ? at - 1 : After ?? 0, Stop);
+        if (Posts.Posts.Count > 0 && Posts.Posts[^1].Line.Id > view.SeenId)
+        {
+            await room.SeenAsync(TopicId, Me.Id, Posts.Posts[^1].Line.Id, Stop);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Stazh.Learn.Features.Conversations;
+using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Tests.Data;
+
+namespace Stazh.Learn.Tests.Browser;
+
+public sealed class ChatJourney(BrowserApp app) : IClassFixture<BrowserApp>
+{
+    [Fact]
+    public async Task Messages_of_a_lost_line_come_in_order_and_once_on_both_sides()
+    {
+        var group = await app.AGroup(2);
+        var chat = $"/runs/{group.RunId}/chat";
+        await using var olya = await app.SignedIn(group.Trainees[0].Email);
+        await using var petr = await app.SignedIn(group.Trainees[1].Email, 1280, 800);
+        await BrowserApp.Watch(nameof(ChatJourney), [olya, petr], async () =>
+        {
+            var sockets = new List<(IWebSocketRoute Page, IWebSocketRoute Server)>();
+            await olya.RouteWebSocketAsync("**/hubs/**", socket => sockets.Add((socket, socket.ConnectToServer())));
+            var hers = await Open(olya, chat);
+            var his = await Open(petr, chat);
+            await Say(hers, "первое");
+            await Assertions.Expect(his.Locator("[data-lines] .words")).ToHaveTextAsync(["первое"]);
+            await Assertions.Expect(his.Locator("[data-announce]")).ToContainTextAsync("первое");
+
+            // Offline in the browser refuses new requests only; the open line is cut by hand.
+            await olya.SetOfflineAsync(true);
+            foreach (var (page, server) in sockets)
+            {
+                await server.CloseAsync();
+                await page.CloseAsync();
+            }
+
+            await Assertions.Expect(hers.Locator("[data-chat-state]")).ToHaveTextAsync("нет связи");
+            for (var i = 1; i <= 3; i++)
+            {
+                await Say(hers, $"без связи {i}");
+                await Say(his, $"Пётр {i}");
+            }
+
+            await Assertions.Expect(hers.Locator("[data-waiting] .plain")).ToHaveTextAsync(["без связи 1", "без связи 2", "без связи 3"]);
+            await Assertions.Expect(his.Locator("[data-lines] .words")).ToHaveCountAsync(4);
+            await hers.WaitForTimeoutAsync(10_000);
+            await Assertions.Expect(hers.Locator("[data-lines] .words")).ToHaveCountAsync(1);
+
+            await olya.SetOfflineAsync(false);
+            string[] all = ["первое", "Пётр 1", "Пётр 2", "Пётр 3", "без связи 1", "без связи 2", "без связи 3"];
+            var patient = new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 };
+            await Assertions.Expect(his.Locator("[data-lines] .words")).ToHaveTextAsync(all, patient);
+            await Assertions.Expect(hers.Locator("[data-lines] .words")).ToHaveTextAsync(all, patient);
+            await Assertions.Expect(hers.Locator("[data-waiting] .say")).ToHaveCountAsync(0);
+            await Assertions.Expect(hers.Locator("[data-chat-state]")).ToHaveTextAsync("на связи", patient);
+            Assert.Equal(all, await app.InDb(db => db.Set<ChatMessage>().Where(m => m.RunId == group.RunId).OrderBy(m => m.Id).Select(m => m.Text).ToListAsync()));
+        });
+    }
+
+    [Fact]
+    public async Task What_was_typed_offline_survives_a_closed_page_and_a_change_arrives_live()
+    {
+        var group = await app.AGroup(2);
+        var chat = $"/runs/{group.RunId}/chat";
+        await using var olya = await app.SignedIn(group.Trainees[0].Email);
+        await using var petr = await app.SignedIn(group.Trainees[1].Email);
+        await BrowserApp.Watch("ChatClosedPage", [olya, petr], async () =>
+        {
+            var hers = await Open(olya, chat);
+            var his = await Open(petr, chat);
+            await olya.SetOfflineAsync(true);
+            await Say(hers, "напишу потом");
+            await hers.CloseAsync();
+            await olya.SetOfflineAsync(false);
+            hers = await Open(olya, chat);
+            await Assertions.Expect(his.Locator("[data-lines] .words")).ToHaveTextAsync(["напишу потом"]);
+
+            await hers.Locator("[data-lines] .act").ClickAsync();
+            await hers.FillAsync("#text", "пишу **сейчас**");
+            await hers.GetByRole(AriaRole.Button, new() { Name = "Сохранить" }).ClickAsync();
+            await Assertions.Expect(his.Locator("[data-lines] .words")).ToHaveTextAsync(["пишу сейчас"]);
+            await Assertions.Expect(his.Locator("[data-lines] .edited")).ToHaveTextAsync(["изменено"]);
+        });
+    }
+
+    [Fact]
+    public async Task Somebody_who_left_the_group_hears_nothing_more_on_an_open_page()
+    {
+        var group = await app.AGroup(2);
+        await using var olya = await app.SignedIn(group.Trainees[0].Email);
+        await using var petr = await app.SignedIn(group.Trainees[1].Email);
+        await BrowserApp.Watch("ChatLeft", [olya, petr], async () =>
+        {
+            var hers = await Open(olya, $"/runs/{group.RunId}/chat");
+            var his = await Open(petr, $"/runs/{group.RunId}/chat");
+            await app.InDb(async db =>
+            {
+                Assert.Null((await db.Set<Enrolment>().SingleAsync(e => e.Id == group.Trainees[1].EnrolmentId)).Withdraw(app.Clock.GetUtcNow()));
+                await db.SaveChangesAsync();
+            });
+            await Say(hers, "между нами");
+            await Assertions.Expect(hers.Locator("[data-lines] .words")).ToHaveTextAsync(["между нами"]);
+            await his.WaitForTimeoutAsync(500);
+            await Assertions.Expect(his.Locator("[data-lines] .words")).ToHaveCountAsync(0);
+        });
+    }
+
+    private static async Task<IPage> Open(IBrowserContext context, string chat)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(chat);
+        await Assertions.Expect(page.Locator("[data-chat-state]")).ToHaveTextAsync("на связи", new() { Timeout = 15_000 });
+        return page;
+    }
+
+    private static async Task Say(IPage page, string text)
+    {
+        await page.FillAsync("#text", text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отправить" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("");
+    }
+}
