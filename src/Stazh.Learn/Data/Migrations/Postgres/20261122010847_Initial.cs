@@ -689,7 +689,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "AnswerOperations",
                 columns: table => new
                 {
@@ -722,7 +721,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_CalibrationTries", x => new { x.EnrolmentId, x.WorkCode });
                     table.ForeignKey(
                         name: "FK_CalibrationTries_Enrolments_EnrolmentId",
-========
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Consultations",
                 columns: table => new
                 {
@@ -738,7 +743,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_Consultations", x => x.EnrolmentId);
                     table.ForeignKey(
                         name: "FK_Consultations_Enrolments_EnrolmentId",
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -746,7 +750,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "DeficitMaps",
                 columns: table => new
                 {
@@ -809,7 +812,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_DiagnosticRounds", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DiagnosticRounds_Enrolments_EnrolmentId",
-========
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DirectMessages",
                 columns: table => new
                 {
@@ -832,13 +841,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_DirectMessages", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DirectMessages_Enrolments_EnrolmentId",
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
-========
                     table.ForeignKey(
                         name: "FK_DirectMessages_People_AuthorId",
                         column: x => x.AuthorId,
@@ -851,7 +857,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "Runs",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -1313,7 +1318,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "IX_DeficitReadings_EnrolmentId_Source_Item_Deficit_Round_ById",
                 table: "DeficitReadings",
                 columns: new[] { "EnrolmentId", "Source", "Item", "Deficit", "Round", "ById" },
@@ -1324,7 +1328,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "DiagnosticRounds",
                 columns: new[] { "EnrolmentId", "Number" },
                 unique: true);
-========
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DirectMessages_AuthorId",
                 table: "DirectMessages",
                 column: "AuthorId");
@@ -1349,7 +1354,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_DirectMessages_RunId",
                 table: "DirectMessages",
                 column: "RunId");
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Districts_Subject_Name",
@@ -1395,7 +1399,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "IX_FinalWorkFiles_FileId",
                 table: "FinalWorkFiles",
                 column: "FileId");
@@ -1415,7 +1418,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_FinalWorks_RunId_State_PublishedAt",
                 table: "FinalWorks",
                 columns: new[] { "RunId", "State", "PublishedAt" });
-========
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ForumPosts_AuthorId",
                 table: "ForumPosts",
                 column: "AuthorId");
@@ -1456,7 +1460,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_ForumTopics_RunId_IsPinned_LastPostAt",
                 table: "ForumTopics",
                 columns: new[] { "RunId", "IsPinned", "LastPostAt" });
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
@@ -1476,7 +1479,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "SubjectCode");
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "IX_LearningRoutes_EnrolmentId_Number",
                 table: "LearningRoutes",
                 columns: new[] { "EnrolmentId", "Number" },
@@ -1497,7 +1499,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_News_State_Day",
                 table: "News",
                 columns: new[] { "State", "Day" });
-========
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_Key",
                 table: "Notices",
                 columns: new[] { "PersonId", "Key" },
@@ -1507,7 +1510,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_Notices_PersonId_ReadAt",
                 table: "Notices",
                 columns: new[] { "PersonId", "ReadAt" });
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organisations_Subject",
@@ -1654,14 +1656,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Audit");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "CalibrationTries");
-========
+
+            migrationBuilder.DropTable(
                 name: "ChatMessages");
 
             migrationBuilder.DropTable(
                 name: "ChatReads");
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Consents");
@@ -1673,17 +1674,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "DeficitMaps");
-========
-                name: "Digests");
-
-            migrationBuilder.DropTable(
-                name: "DirectMessages");
-
-            migrationBuilder.DropTable(
-                name: "Districts");
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "DeficitReadings");
@@ -1692,26 +1683,31 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "DiagnosticRounds");
 
             migrationBuilder.DropTable(
+                name: "Digests");
+
+            migrationBuilder.DropTable(
+                name: "DirectMessages");
+
+            migrationBuilder.DropTable(
                 name: "Districts");
 
             migrationBuilder.DropTable(
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
                 name: "FinalWorkFiles");
 
             migrationBuilder.DropTable(
                 name: "FinalWorkVersions");
 
             migrationBuilder.DropTable(
-                name: "News");
-========
                 name: "ForumPosts");
 
             migrationBuilder.DropTable(
+                name: "News");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -1750,7 +1746,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SupportLinks");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.cs
+                name: "TopicMarks");
+
+            migrationBuilder.DropTable(
                 name: "Files");
 
             migrationBuilder.DropTable(
@@ -1758,9 +1756,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "LearningRoutes");
-========
-                name: "TopicMarks");
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");
@@ -1772,10 +1767,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "InternshipSites");
 
             migrationBuilder.DropTable(
-                name: "Enrolments");
+                name: "ForumTopics");
 
             migrationBuilder.DropTable(
-                name: "ForumTopics");
+                name: "Enrolments");
 
             migrationBuilder.DropTable(
                 name: "Subjects");

@@ -13,11 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
-    [Migration("20261122010543_Initial")]
-========
-    [Migration("20261122005928_Initial")]
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
+    [Migration("20261122010847_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -407,104 +403,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("RoleGrants", (string)null);
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
-                {
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("EnrolmentId", "Key");
-
-                    b.ToTable("AnswerOperations", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
-                {
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("LinesJson")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.HasKey("EnrolmentId");
-
-                    b.ToTable("DeficitMaps", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("Choice")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Deficit")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Item")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("integer");
-
-                    b.Property<double?>("Severity")
-                        .HasColumnType("double precision");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EnrolmentId", "Source", "Item", "Deficit", "Round", "ById")
-                        .IsUnique();
-
-                    b.ToTable("DeficitReadings", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("FinishedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Items")
-========
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -544,66 +442,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("Text")
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EnrolmentId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("DiagnosticRounds", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("AnswersJson")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Position")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateTimeOffset>("SentAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("TokenHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTimeOffset?>("UsedAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("WorkId")
-========
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
@@ -775,22 +617,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasColumnType("character varying(20000)");
 
                     b.Property<Guid>("TopicId")
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
-                    b.HasIndex("TokenHash")
-                        .IsUnique();
-
-                    b.HasIndex("WorkId");
-
-                    b.ToTable("AdministrationInvitations", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
-========
                     b.HasIndex("AuthorId");
 
                     b.HasIndex("FileId");
@@ -809,7 +639,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ForumTopic", b =>
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -817,7 +646,233 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("LastPostAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("RunId", "IsPinned", "LastPostAt");
+
+                    b.ToTable("ForumTopics", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Conversations.TopicMark", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TopicId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsSubscribed")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("LastSeenId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PersonId", "TopicId");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("TopicMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("EnrolmentId", "Key");
+
+                    b.ToTable("AnswerOperations", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LinesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("EnrolmentId");
+
+                    b.ToTable("DeficitMaps", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Choice")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Deficit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Severity")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId", "Source", "Item", "Deficit", "Round", "ById")
+                        .IsUnique();
+
+                    b.ToTable("DeficitReadings", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DiagnosticRounds", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("WorkId");
+
+                    b.ToTable("AdministrationInvitations", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("DraftJson")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1071,6 +1126,66 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("RouteItems", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Digest", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("Digests", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.PrimitiveCollection<List<string>>("Values")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "ReadAt");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
                 {
                     b.Property<Guid>("EnrolmentId")
@@ -1124,20 +1239,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<Guid>("ReviewerId")
                         .HasColumnType("uuid");
 
-========
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsPinned")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTimeOffset>("LastPostAt")
-                        .HasColumnType("timestamp with time zone");
-
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid");
 
@@ -1145,7 +1246,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -1208,8 +1308,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
-========
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1217,101 +1315,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.HasIndex("State", "Day");
 
                     b.ToTable("News", (string)null);
-========
-                    b.HasIndex("AuthorId");
-
-                    b.HasIndex("RunId", "IsPinned", "LastPostAt");
-
-                    b.ToTable("ForumTopics", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Conversations.TopicMark", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("TopicId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("IsSubscribed")
-                        .HasColumnType("boolean");
-
-                    b.Property<long>("LastSeenId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("PersonId", "TopicId");
-
-                    b.HasIndex("TopicId");
-
-                    b.ToTable("TopicMarks", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Digest", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("SentAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("PersonId");
-
-                    b.ToTable("Digests", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateTimeOffset?>("MailedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ReadAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Sentence")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.PrimitiveCollection<List<string>>("Values")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId", "Key")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId", "ReadAt");
-
-                    b.ToTable("Notices", (string)null);
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Programmes.ProgrammeVersion", b =>
@@ -2215,13 +2224,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrolmentId")
-========
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
@@ -2248,25 +2250,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
                         .WithMany()
                         .HasForeignKey("RunId")
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithOne()
-                        .HasForeignKey("Stazh.Learn.Features.Diagnostics.DeficitMap", "EnrolmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
-========
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.Consultation", b =>
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
@@ -2275,10 +2263,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
-            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
-                {
-========
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.DirectMessage", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
@@ -2287,21 +2271,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
                         .WithMany()
                         .HasForeignKey("EnrolmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
-                        .WithMany("Invitations")
-                        .HasForeignKey("WorkId")
-========
 
                     b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
                         .WithMany()
@@ -2357,12 +2331,55 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasOne("Stazh.Learn.Features.Conversations.ForumTopic", null)
                         .WithMany()
                         .HasForeignKey("TopicId")
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
+            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.AnswerOperationKey", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitMap", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithOne()
+                        .HasForeignKey("Stazh.Learn.Features.Diagnostics.DeficitMap", "EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DeficitReading", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Diagnostics.DiagnosticRound", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.AdministrationInvitation", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany("Invitations")
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -2412,18 +2429,28 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasOne("Stazh.Learn.Features.LearningRoutes.LearningRoute", null)
                         .WithMany("Items")
                         .HasForeignKey("RouteId")
-========
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Notifications.Digest", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122010543_Initial.Designer.cs
+            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Notice", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.CalibrationTry", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -2444,14 +2471,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkId")
                         .OnDelete(DeleteBehavior.Restrict)
-========
-            modelBuilder.Entity("Stazh.Learn.Features.Notifications.Notice", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
->>>>>>>> 8cc78dd (Group chat, forum and consultation of a run; notifications in the header and by mail digest; a browser for journeys in tests):src/Stazh.Learn/Data/Migrations/Postgres/20261122005928_Initial.Designer.cs
                         .IsRequired();
                 });
 
