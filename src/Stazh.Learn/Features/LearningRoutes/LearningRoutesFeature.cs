@@ -1,3 +1,4 @@
+using Stazh.Learn.Features.Diagnostics;
 using Stazh.Learn.Features.Runs;
 
 namespace Stazh.Learn.Features.LearningRoutes;
@@ -10,6 +11,7 @@ public static class LearningRoutesFeature
         .AddScoped<RouteTelling>()
         .AddScoped<RouteQueue>()
         .AddScoped<ITutorQueueSource, RouteQueue>()
+        .AddScoped<IRoutePart, RoutePart>()
         .AddScoped<ILearningRoutes, ApprovedRoutes>();
 
     public static void MapLearningRoutes(this IEndpointRouteBuilder app)

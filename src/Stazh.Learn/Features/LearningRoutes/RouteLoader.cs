@@ -10,7 +10,7 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.LearningRoutes;
 
 /// <summary>Reads what a route's page needs in at most five commands; null is 404.</summary>
-public sealed class RouteLoader(AppDb db, InternshipLoader internships, ProgrammeLibrary library, CurrentPerson me, IStringLocalizer<Text> text, IDeficitMaps? maps = null)
+public sealed class RouteLoader(AppDb db, InternshipLoader internships, ProgrammeLibrary library, CurrentPerson me, IStringLocalizer<Text> text, IDeficitMaps maps)
 {
     private const int MostRuns = 50;
 
@@ -33,7 +33,7 @@ public sealed class RouteLoader(AppDb db, InternshipLoader internships, Programm
             return null;
         }
 
-        var map = maps is null ? null : await maps.OfAsync(enrolmentId, stop);
+        var map = await maps.OfAsync(enrolmentId, stop);
         var confirmed = map?.IsConfirmed == true;
         var answers = confirmed ? [] : await SurveyAsync(place, stop);
         var needs = confirmed ? [.. map!.Lines.Select(RouteNeed.Of)] : SurveyNeeds.Of(place.Package.Deficits, answers);

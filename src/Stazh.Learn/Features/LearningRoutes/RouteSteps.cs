@@ -16,7 +16,7 @@ internal sealed class RouteSteps(AppDb db, RouteTelling telling, Guid me, DateTi
             case "submit":
                 return board.Place.IsMine ? await SubmitAsync(board, input, stop) : (false, null, "");
             case "approve" or "return":
-                return board.Place.IsMine ? (false, null, "") : Decide(board, input);
+                return board.Place.IsMine ? (false, null, "") : await DecideAsync(board, input, stop);
             case "done":
                 return board.Place.IsMine ? Mark(board, input) : (false, null, "");
         }
@@ -67,7 +67,7 @@ internal sealed class RouteSteps(AppDb db, RouteTelling telling, Guid me, DateTi
         return (true, null, "Маршрут отправлен тьютору.");
     }
 
-    private (bool, Refusal?, string) Decide(RouteBoard board, RouteInput input)
+    private async Task<(bool, Refusal?, string)> DecideAsync(RouteBoard board, RouteInput input, CancellationToken stop)
     {
         if (board.Newest is not { } route)
         {
@@ -81,7 +81,7 @@ internal sealed class RouteSteps(AppDb db, RouteTelling telling, Guid me, DateTi
         }
 
         db.Record(now, me, approve ? "route.approved" : "route.returned", nameof(LearningRoute), route.Id);
-        telling.Decided(board, route, now);
+        await telling.DecidedAsync(board, route, now, stop);
         return (true, null, approve ? "Маршрут утверждён." : "Маршрут возвращён стажёру.");
     }
 

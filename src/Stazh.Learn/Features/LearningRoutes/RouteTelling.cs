@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.LearningRoutes;
 
 /// <summary>Who hears of what happened to a route; joins the change at hand.</summary>
-public sealed class RouteTelling(AppDb db, INotifier? notifier = null)
+public sealed class RouteTelling(AppDb db, MailTemplates templates, INotifier? notifier = null)
 {
     public async Task SubmittedAsync(RouteBoard board, LearningRoute route, CancellationToken stop)
     {
@@ -16,15 +18,21 @@ public sealed class RouteTelling(AppDb db, INotifier? notifier = null)
         }
     }
 
-    public void Decided(RouteBoard board, LearningRoute route, DateTimeOffset now)
+    public async Task DecidedAsync(RouteBoard board, LearningRoute route, DateTimeOffset now, CancellationToken stop)
     {
         var approved = route.State == RouteState.Approved;
-        db.Send(now, new RouteDecided(route.Id, approved));
+        var trainee = await db.Set<Person>().AsNoTracking().FirstAsync(p => p.Id == board.Place.Internship.PersonId, stop);
+        // The letter to an approved route says that the second module is open, which a preliminary one does not do.
+        if (!approved || route.Kind == RouteKind.Main)
+        {
+            db.Send(now, templates.Write(
+                approved ? "route-approved" : "route-returned", trainee.Email!,
+                ("name", trainee.ShortName), ("programme", board.Place.ProgrammeTitle), ("comment", route.TutorComment ?? "—"),
+                ("items", string.Join('\n', route.InOrder.Select(i => "– " + i.Title))), ("link", templates.Address(approved ? $"/learn/{board.Place.Id}" : board.Address))));
+        }
+
         notifier?.Tell(
-            board.Place.Internship.PersonId, $"route-decided:{route.Id}:{route.Stamp}",
+            trainee.Id, $"route-decided:{route.Id}:{route.Stamp}",
             approved ? "Тьютор утвердил ваш маршрут по программе «{0}»." : "Тьютор просит доработать маршрут по программе «{0}».", board.Address, board.Place.ProgrammeTitle);
     }
 }
-
-/// <summary>The tutor approved or returned a route: the trainee gets a letter.</summary>
-public sealed record RouteDecided(Guid RouteId, bool Approved) : IOutboxMessage;

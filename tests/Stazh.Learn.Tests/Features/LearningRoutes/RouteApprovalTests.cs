@@ -32,9 +32,17 @@ public sealed class RouteApprovalTests(RouteApp app) : IClassFixture<RouteApp>
         await Press(tutor, "return", ("TutorComment", "Разгрузите первую неделю"));
         Assert.Contains("Разгрузите первую неделю", (await trainee.Get($"/learn/{group.Id}/route")).Words, StringComparison.Ordinal);
         Assert.Null(await Approved(group.Id));
+        Assert.Equal("маршрут возвращён", (await Progress(group)).Summary);
+        Assert.Equal(["Маршрут не утверждён тьютором."], (await Progress(group)).Missing);
 
         await Press(trainee, "submit");
+        Assert.Null((await Progress(group)).Next);
         await Press(tutor, "approve", ("TutorComment", "Хороший маршрут"));
+        Assert.True((await Progress(group)).IsDone);
+        await app.HandleOutbox();
+        var mails = app.Mails().Where(m => m.Contains(group.Trainee.Email, StringComparison.Ordinal)).ToList();
+        Assert.Contains(mails, m => m.Contains("Разгрузите первую неделю", StringComparison.Ordinal));
+        Assert.Contains(mails, m => m.Contains("Хороший маршрут", StringComparison.Ordinal) && m.Contains(group.Package.Task("T1")!.Title, StringComparison.Ordinal));
         var approved = await Approved(group.Id);
         Assert.Equal(group.Package.Tasks.Count, approved!.Tasks.Count);
         Assert.Equal("T1", approved.Tasks[0].TaskCode);
@@ -129,6 +137,13 @@ public sealed class RouteApprovalTests(RouteApp app) : IClassFixture<RouteApp>
     {
         var answer = await RouteApp.Press(who, id, change, fields);
         Assert.True(answer.Status == 302, $"{change}: {answer.Status} {(answer.Status == 400 ? answer.Text(".errors") : "")}");
+    }
+
+    private async Task<PartProgress> Progress(GroupOfTrainees group)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var internship = new Internship(group.Id, group.RunId, group.Trainee.PersonId, Guid.Empty, group.Package, RunState.Running, default);
+        return await scope.ServiceProvider.GetRequiredService<IRoutePart>().RouteProgressAsync(internship, Stop);
     }
 
     private async Task<ApprovedRoute?> Approved(Guid id)
