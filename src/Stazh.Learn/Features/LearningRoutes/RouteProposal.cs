@@ -7,7 +7,7 @@ public sealed record RouteRequest(
 
 /// <summary>
 /// Proposes a route: tasks that close most per minute, together with the tasks they need before them, each in the earliest week with room;
-/// then materials and groups for what is still open. No week gets more than the person can give, but for a single item that fits in none.
+/// then a few materials and groups for what is still open, in the lighter weeks. No week gets more than the person can give, but for a single item that fits in none.
 /// Deterministic. Time O(n²·d) for n activities and d deficits.
 /// </summary>
 public static class RouteProposal
@@ -17,6 +17,9 @@ public static class RouteProposal
 
     /// <summary>A material that adds less than this to the whole coverage is not worth its minutes.</summary>
     public const double SmallestGain = 0.01;
+
+    /// <summary>A person reads two materials for a deficit, hardly a third.</summary>
+    public const int MostForDeficit = 2;
 
     /// <summary>What is added to <see cref="RouteRequest.Kept"/>, prerequisites before what needs them.</summary>
     public static IReadOnlyList<PlacedActivity> Make(RouteRequest request)
@@ -30,7 +33,7 @@ public static class RouteProposal
         var tasks = request.Activities.Where(a => a.Kind == RouteItemKind.Task && !a.ByHandOnly).ToList();
         plan.Fill(tasks, _ => true, 0);
         var rest = request.Activities.Where(a => a.Kind != RouteItemKind.Task && !a.ByHandOnly).ToList();
-        plan.Fill(rest, a => request.Needs.Any(n => n.Weight > 0 && a.EffectOn(n.Deficit) > 0 && plan.Open(n.Deficit) > 1 - WellCovered), SmallestGain);
+        plan.Fill(rest, a => request.Needs.Any(n => n.Weight > 0 && a.EffectOn(n.Deficit) > 0 && plan.AsksForMore(n.Deficit)), SmallestGain);
         return plan.Added;
     }
 
@@ -60,8 +63,8 @@ public static class RouteProposal
 
         public List<PlacedActivity> Added { get; } = [];
 
-        /// <summary>What remains of the deficit, 0…1.</summary>
-        public double Open(string deficit) => open[deficit];
+        public bool AsksForMore(string deficit) =>
+            open[deficit] > 1 - WellCovered && Added.Count(p => p.Activity.Kind != RouteItemKind.Task && p.Activity.EffectOn(deficit) > 0) < MostForDeficit;
 
         /// <summary>Takes the best by gain for a minute until nothing more fits or helps.</summary>
         public void Fill(List<RouteActivity> from, Func<RouteActivity, bool> wanted, double smallest)
@@ -142,7 +145,9 @@ public static class RouteProposal
 
         private int? WeekFor(RouteActivity activity, int earliest, int[] loads)
         {
-            foreach (var week in request.Weeks.Where(w => w.Index >= earliest && w.Left > 0 && (activity.On is not { } on || w.Holds(on))))
+            var weeks = request.Weeks.Where(w => w.Index >= earliest && w.Left > 0 && (activity.On is not { } on || w.Holds(on)));
+            // Tasks go on from the first day; reading fills the weeks that are lighter.
+            foreach (var week in activity.Kind == RouteItemKind.Task ? weeks : weeks.OrderByDescending(w => w.Left - loads[w.Index]))
             {
                 var fits = loads[week.Index] + activity.Minutes <= week.Left;
                 if (fits || (loads[week.Index] == 0 && activity.Minutes > roomiest))

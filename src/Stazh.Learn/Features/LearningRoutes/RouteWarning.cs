@@ -54,7 +54,7 @@ public sealed record RouteWarning(Guid? ItemId, int? Week, string Sentence, para
 
         if (item.DueOn is { } day && !route.IsFree(day))
         {
-            yield return new(item.Id, item.Week, "«{0}» назначено на {1}, а в этот день вы заняты.", item.Title, Wording.DayAndMonth(day));
+            yield return new(item.Id, item.Week, "«{0}» назначено на {1}, а этот день занят.", item.Title, Wording.DayAndMonth(day));
         }
     }
 }

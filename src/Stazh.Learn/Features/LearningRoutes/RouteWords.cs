@@ -44,7 +44,7 @@ public static class RouteWords
         var deficit = item.Reason == RouteReason.Closes && item.ReasonAbout is { } code
             ? item.Effects.FirstOrDefault(e => e.Deficit == code)
             : item.Effects.OrderByDescending(e => e.Effect).FirstOrDefault();
-        return deficit is null ? text["добавлено вручную"] : text["закрывает «{0}» на {1} %", board.DeficitTitle(deficit.Deficit), Math.Round(deficit.Effect * 100)];
+        return deficit is null ? text["добавлено вручную"] : text["закрывает «{0}» на {1} %", board.DeficitTitle(deficit.Deficit), Math.Round(deficit.Effect * 100)];
     }
 
     public static string Version(this LearningRoute route, IStringLocalizer text) =>

@@ -11,7 +11,7 @@ using Stazh.Learn.Tests.Data;
 namespace Stazh.Learn.Tests.Features.LearningRoutes;
 
 /// <summary>The program with deficit maps that a test writes itself.</summary>
-public sealed class RouteApp : StazhApp
+public class RouteApp : StazhApp
 {
     private readonly Maps maps = new();
 

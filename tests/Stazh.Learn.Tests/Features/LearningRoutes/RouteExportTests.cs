@@ -20,7 +20,7 @@ public sealed class RouteExportTests(RouteApp app) : IClassFixture<RouteApp>
         var text = string.Join(' ', (await Samples.Run("pdftotext", "-layout", file, "-")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("Индивидуальный образовательный маршрут", text, StringComparison.Ordinal);
         Assert.Contains("Ясенева", text, StringComparison.Ordinal);
-        Assert.Matches(@"Покрыто \d+ % дефицитов", text);
+        Assert.Matches(@"Покрыто \d+\s%\sдефицитов", text);
         Assert.Contains("Основной, версия 1: черновик", text, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ public sealed class RoutePageTests(RouteApp app) : IClassFixture<RouteApp>
         Assert.Equal(group.Package.Tasks.Count, tasks.Count);
         Assert.All(group.Package.Tasks, t => Assert.All(t.Needs, n => Assert.True(tasks.IndexOf(n) < tasks.IndexOf(t.Code))));
         var page = await trainee.Get($"/learn/{group.Id}/route");
-        Assert.Matches(@"Покрыто \d+ % дефицитов за", page.Words);
+        Assert.Matches(@"Покрыто \d+\s%\sдефицитов за", page.Words);
         Assert.Contains("закрывает «", page.Words, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("#route-warnings"));
     }
@@ -131,7 +131,7 @@ public sealed class RoutePageTests(RouteApp app) : IClassFixture<RouteApp>
         Assert.Contains("стоит позже, чем", warnings, StringComparison.Ordinal);
         Assert.Contains("перегружена", warnings, StringComparison.Ordinal);
         Assert.Contains("стоит в маршруте дважды", warnings, StringComparison.Ordinal);
-        Assert.Contains("а в этот день вы заняты", warnings, StringComparison.Ordinal);
+        Assert.Contains("а этот день занят", warnings, StringComparison.Ordinal);
         await RouteApp.Press(trainee, await trainee.Get($"/learn/{group.Id}/route"), "term", first.Id, ("DueOn", "2027-02-01"));
         Assert.Contains("стоит вне дат стажировки", (await trainee.Get($"/learn/{group.Id}/route")).Text("#route-warnings"), StringComparison.Ordinal);
         Assert.Equal(400, (await RouteApp.Press(trainee, group.Id, "terms", ("BusyDays", "завтра"))).Status);
