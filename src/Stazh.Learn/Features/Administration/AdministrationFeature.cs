@@ -6,6 +6,9 @@ public static class AdministrationFeature
     {
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<Demo.DemoRuns>();
+        services.AddScoped<Demo.DemoLearning>();
+        services.AddScoped<Demo.DemoWorks>();
+        services.AddScoped<Demo.DemoStages>();
         services.AddScoped<Demo.Demonstration>();
         services.AddScoped<IVerb, MigrateVerb>();
         services.AddScoped<IVerb, MakeAdministratorVerb>();

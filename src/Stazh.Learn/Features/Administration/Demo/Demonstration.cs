@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Administration.Demo;
@@ -12,7 +14,8 @@ namespace Stazh.Learn.Features.Administration.Demo;
 /// Production.
 /// </summary>
 internal sealed partial class Demonstration(
-    AppDb db, UserManager<Person> people, DemoRuns runs, ConsentTexts texts, IOptions<StazhSettings> settings, IHostEnvironment environment, TimeProvider clock, ILogger<Demonstration> log)
+    AppDb db, UserManager<Person> people, DemoRuns runs, DemoStages stages, ConsentTexts texts, ProgrammeLibrary library, IOptions<StazhSettings> settings,
+    IHostEnvironment environment, TimeProvider clock, ILogger<Demonstration> log)
 {
     public async Task OfferAsync(CancellationToken stop)
     {
@@ -26,7 +29,10 @@ internal sealed partial class Demonstration(
             var now = clock.GetUtcNow();
             var made = await DemoPeople.AddAsync(people, db, texts, settings.Value.DemoPassword, now);
             var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(3));
-            await runs.AddAsync(made, today, now, stop);
+            if (await runs.AddAsync(made, today, now, stop) is { } groups)
+            {
+                await stages.AddAsync(groups, made, await library.GetAsync(groups.First.ProgrammeVersionId, stop), now, stop);
+            }
         }
 
         LogSignIns(log, settings.Value.DemoPassword);

@@ -1,0 +1,60 @@
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Features.Runs;
+
+namespace Stazh.Learn.Features.Administration.Demo;
+
+/// <summary>Brings each group of the demonstration to its stage, the same at every start.</summary>
+internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoWorks works)
+{
+    public async Task AddAsync(DemoGroups groups, Dictionary<string, Person> people, ProgrammePackage package, DateTimeOffset now, CancellationToken stop)
+    {
+        var tutor1 = people["tutor1"].Id;
+        var tutor2 = people["tutor2"].Id;
+
+        // Module 1 today: one map is confirmed, the others answer.
+        var share = 1.0;
+        foreach (var (mailbox, enrolment) in groups.Of(groups.First))
+        {
+            if (mailbox != "trainee2")
+            {
+                learning.Add(enrolment, package, groups.First, tutor1, share, Dice(mailbox), now.AddHours(-7));
+                share = 0.6;
+            }
+        }
+
+        // Module 2 in work.
+        foreach (var (mailbox, enrolment) in groups.Of(groups.Second))
+        {
+            learning.Add(enrolment, package, groups.Second, tutor1, 1, Dice(mailbox), now.AddDays(-12));
+        }
+
+        await WorksAsync(groups, groups.Third, package, tutor1, now.AddDays(-3), reviewsEach: 2, stop);
+        await WorksAsync(groups, groups.Finished, package, tutor2, now.AddDays(-16), reviewsEach: 3, stop);
+        await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>Module 3: everybody has published; each reviews the next ones of another school.</summary>
+    private async Task WorksAsync(DemoGroups groups, ProgrammeRun run, ProgrammePackage package, Guid tutor, DateTimeOffset at, int reviewsEach, CancellationToken stop)
+    {
+        var group = groups.Of(run).ToList();
+        var published = group.Select((member, number) =>
+        {
+            learning.Add(member.Enrolment, package, run, tutor, 1, Dice(member.Mailbox), at.AddDays(-20));
+            return works.Publish(member.Enrolment, package, number, Dice(member.Mailbox), at.AddHours(number));
+        }).ToList();
+        await db.SaveChangesAsync(stop);
+        for (var i = 0; i < group.Count; i++)
+        {
+            var others = Enumerable.Range(1, group.Count - 1).Select(step => (i + step) % group.Count)
+                .Where(j => group[j].Enrolment.SchoolKey != group[i].Enrolment.SchoolKey).Take(reviewsEach);
+            foreach (var j in others)
+            {
+                works.Review(published[j], group[i].Enrolment, package, Dice(group[i].Mailbox), at.AddDays(1).AddHours(i));
+            }
+        }
+    }
+
+    private static Random Dice(string mailbox) => new(mailbox.Sum(c => c));
+}
