@@ -8,6 +8,7 @@ public static class AdministrationFeature
         services.AddScoped<Demo.DemoRuns>();
         services.AddScoped<Demo.DemoLearning>();
         services.AddScoped<Demo.DemoWorks>();
+        services.AddScoped<Demo.DemoTalk>();
         services.AddScoped<Demo.DemoStages>();
         services.AddScoped<Demo.Demonstration>();
         services.AddScoped<IVerb, MigrateVerb>();

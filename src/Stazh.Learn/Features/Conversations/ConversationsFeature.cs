@@ -9,6 +9,12 @@ public static class ConversationsFeature
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<ChatConnections>()
+        .AddSingleton(new InternshipDoor("Чат группы", "Быстрые вопросы и карты результатов", "/runs/{run}/chat", 90))
+        .AddSingleton(new InternshipDoor("Форум группы", "Темы, обсуждение работ, поиск", "/runs/{run}/forum", 95))
+        .AddSingleton(new InternshipDoor("Консультация с тьютором", "Вопрос, который видите только вы и тьютор", "/consultation", 100))
+        .AddSingleton(new RunPage("Чат", "/chat"))
+        .AddSingleton(new RunPage("Форум", "/forum"))
+        .AddSingleton(new RunPage("Вопросы", "/questions"))
         .AddScoped<ChatRoom>()
         .AddScoped<ForumRoom>()
         .AddScoped<ConsultationRoom>()

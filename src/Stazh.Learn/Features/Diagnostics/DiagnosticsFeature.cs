@@ -18,6 +18,10 @@ public static class DiagnosticsFeature
         .AddScoped<DiagnosticRounds>()
         .AddScoped<DeficitMapReader>()
         .AddScoped<DeficitMapEditor>()
+        .AddSingleton(new InternshipDoor("Диагностика", "Вопросы, ситуации, виньетки; ответы сохраняются сами", "/diagnostics", 20))
+        .AddSingleton(new InternshipDoor("Карта дефицитов", "Уровни по всем источникам, важность, свой дефицит", "/deficits", 30))
+        .AddSingleton(new RunPage("Наблюдение", "/observation"))
+        .AddSingleton(new RunPage("Карта группы", "/deficits"))
         .AddScoped<IDeficitMaps>(p => p.GetRequiredService<DeficitMapReader>())
         .AddScoped<IInternshipPart, DiagnosticsPart>()
         .AddScoped<Accounts.IPersonalData, DiagnosticsPersonalData>();

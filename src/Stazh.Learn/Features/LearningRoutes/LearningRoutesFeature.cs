@@ -9,6 +9,7 @@ public static class LearningRoutesFeature
     public static IServiceCollection AddLearningRoutes(this IServiceCollection services) => services
         .AddScoped<RouteLoader>()
         .AddScoped<RouteTelling>()
+        .AddSingleton(new InternshipDoor("Маршрут", "Что, когда и зачем: по неделям, с тьютором", "/route", 40))
         .AddScoped<RouteQueue>()
         .AddScoped<ITutorQueueSource, RouteQueue>()
         .AddScoped<IRoutePart, RoutePart>()

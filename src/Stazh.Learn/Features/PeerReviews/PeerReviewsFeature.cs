@@ -8,6 +8,8 @@ public static class PeerReviewsFeature
 {
     public static IServiceCollection AddPeerReviews(this IServiceCollection services) => services
         .AddScoped<ReviewDesk>()
+        .AddSingleton(new InternshipDoor("Взаимоэкспертиза", "Три рецензии вам и три от вас", "/reviews", 80))
+        .AddSingleton(new RunPage("Рецензии", "/reviews"))
         .AddScoped<FinalWorkStandings>()
         .AddScoped<IInternshipPart, FinalWorkPart>()
         .Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/PeerReviews/Review", "/runs/{runId:guid}/reviews/{reviewId:guid}"));

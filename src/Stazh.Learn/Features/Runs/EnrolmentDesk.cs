@@ -8,7 +8,7 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.Runs;
 
 /// <summary>Applications to a run: taken in, approved, put on the waiting list, refused, withdrawn; each with its audit row, notice and letter.</summary>
-public sealed class EnrolmentDesk(AppDb db, TimeProvider clock, RunLetters letters, INotifier? notifier = null)
+public sealed class EnrolmentDesk(AppDb db, TimeProvider clock, INotifier notifier, RunLetters letters)
 {
     /// <summary>Why nobody with this standing can apply now; null when one can.</summary>
     public static Refusal? WhyNotApply(RunState state, DateOnly endsOn, EnrolmentState? mine, DateOnly today) => (state, mine) switch
@@ -102,7 +102,7 @@ public sealed class EnrolmentDesk(AppDb db, TimeProvider clock, RunLetters lette
     private async Task TellAsync(Guid by, Enrolment enrolment, ProgrammeRun run, string action, string template, string sentence, string address, DateTimeOffset now, CancellationToken stop)
     {
         db.Record(now, by, action, nameof(Enrolment), enrolment.Id);
-        notifier?.Tell(enrolment.PersonId, $"{action}:{enrolment.Id}", sentence, address, run.ProgrammeTitle);
+        notifier.Tell(enrolment.PersonId, $"{action}:{enrolment.Id}", sentence, address, run.ProgrammeTitle);
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == enrolment.PersonId, stop);
         letters.Send(now, template, person, run, address, enrolment.Reason);
     }

@@ -6,7 +6,7 @@ using Stazh.Learn.Features.Runs;
 namespace Stazh.Learn.Features.Administration.Demo;
 
 /// <summary>Brings each group of the demonstration to its stage, the same at every start.</summary>
-internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoWorks works)
+internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoWorks works, DemoTalk talk)
 {
     public async Task AddAsync(DemoGroups groups, Dictionary<string, Person> people, ProgrammePackage package, DateTimeOffset now, CancellationToken stop)
     {
@@ -30,6 +30,7 @@ internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoWorks work
             learning.Add(enrolment, package, groups.Second, tutor1, 1, Dice(mailbox), now.AddDays(-12));
         }
 
+        talk.Chat(groups.Second, people, now);
         await WorksAsync(groups, groups.Third, package, tutor1, now.AddDays(-3), reviewsEach: 2, stop);
         await WorksAsync(groups, groups.Finished, package, tutor2, now.AddDays(-16), reviewsEach: 3, stop);
         await db.SaveChangesAsync(stop);
@@ -42,7 +43,9 @@ internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoWorks work
         var published = group.Select((member, number) =>
         {
             learning.Add(member.Enrolment, package, run, tutor, 1, Dice(member.Mailbox), at.AddDays(-20));
-            return works.Publish(member.Enrolment, package, number, Dice(member.Mailbox), at.AddHours(number));
+            var work = works.Publish(member.Enrolment, package, number, Dice(member.Mailbox), at.AddHours(number));
+            talk.Topic(work, at.AddHours(number));
+            return work;
         }).ToList();
         await db.SaveChangesAsync(stop);
         for (var i = 0; i < group.Count; i++)
