@@ -14,6 +14,7 @@ public static class Migrator
         if (!db.Database.IsSqlite())
         {
             await db.Database.MigrateAsync(stop);
+            await AuditGuard.SetAsync(db, stop);
             return;
         }
 
@@ -28,6 +29,8 @@ public static class Migrator
 
             await db.Database.MigrateAsync(stop);
         }
+
+        await AuditGuard.SetAsync(db, stop);
     }
 
     private static async Task<FileStream> LockAsync(string path, TimeProvider clock, CancellationToken stop)

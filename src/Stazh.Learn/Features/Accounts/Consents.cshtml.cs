@@ -20,6 +20,11 @@ public sealed class ConsentsModel(AppDb db, ConsentTexts texts, UserManager<Pers
 
     public async Task<IActionResult> OnPostGiveAsync(ConsentKind kind)
     {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
         var version = texts.Of(kind).Version;
         var inForce = await InForceAsync(kind);
         if (inForce.All(c => c.Version != version))
@@ -36,6 +41,11 @@ public sealed class ConsentsModel(AppDb db, ConsentTexts texts, UserManager<Pers
 
     public async Task<IActionResult> OnPostWithdrawAsync(ConsentKind kind)
     {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
         if (kind == ConsentKind.Processing)
         {
             return Redirect("/account/data/erase");

@@ -13,7 +13,7 @@ namespace Stazh.Learn.Features.Accounts;
 public sealed class SignInCodeModel(SignInManager<Person> signIn) : AppPage
 {
     [BindProperty]
-    [Display(Name = "Код")]
+    [Display(Name = "Код из приложения")]
     [Required(ErrorMessage = "Введите код.")]
     public string Code { get; set; } = "";
 

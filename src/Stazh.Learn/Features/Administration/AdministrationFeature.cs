@@ -11,6 +11,8 @@ public static class AdministrationFeature
         services.AddScoped<Demo.DemoTalk>();
         services.AddScoped<Demo.DemoStages>();
         services.AddScoped<Demo.Demonstration>();
+        services.AddScoped<SystemState>();
+        services.AddScoped<RoleWords>();
         services.AddScoped<IVerb, MigrateVerb>();
         services.AddScoped<IVerb, MakeAdministratorVerb>();
         return services;
