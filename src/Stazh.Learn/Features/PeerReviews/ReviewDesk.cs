@@ -8,7 +8,7 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.PeerReviews;
 
 /// <summary>Takes works for review, hands reviews in, gives them back. Sentences of notices are Russian source texts.</summary>
-public sealed class ReviewDesk(AppDb db, TimeProvider clock, IEnumerable<INotifier> notifiers)
+public sealed class ReviewDesk(AppDb db, TimeProvider clock, INotifier? notifier = null)
 {
     /// <summary>Takes the next work for a reviewer; the id of the review, or why there is none.</summary>
     /// <param name="enrolmentId">Null for a tutor, who only fills the gaps of a small group.</param>
@@ -72,10 +72,7 @@ public sealed class ReviewDesk(AppDb db, TimeProvider clock, IEnumerable<INotifi
         {
             // the result is announced when all the reviews are in.
             db.Record(now, null, "review.result-announced", nameof(FinalWork), review.WorkId);
-            foreach (var notifier in notifiers)
-            {
-                notifier.Tell(authorId, $"reviews-ready:{review.WorkId:n}", "Заключения коллег по вашей итоговой работе готовы.", $"/learn/{authorEnrolmentId}/reviews");
-            }
+            notifier?.Tell(authorId, $"reviews-ready:{review.WorkId:n}", "Заключения коллег по вашей итоговой работе готовы.", $"/learn/{authorEnrolmentId}/reviews");
         }
 
         return null;
