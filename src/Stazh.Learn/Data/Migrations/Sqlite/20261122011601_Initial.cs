@@ -593,6 +593,28 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IssueActs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssueActs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssueActs_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RunModules",
                 columns: table => new
                 {
@@ -1038,6 +1060,55 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CompletionDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    FullName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ProgrammeTitle = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiteTitle = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Operator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    WorkTitle = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompletionDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompletionDocuments_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompletionDocuments_IssueActs_ActId",
+                        column: x => x.ActId,
+                        principalTable: "IssueActs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteOrganisations",
                 columns: table => new
                 {
@@ -1295,6 +1366,40 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "RunId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_ActId",
+                table: "CompletionDocuments",
+                column: "ActId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_Code",
+                table: "CompletionDocuments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_PersonId",
+                table: "CompletionDocuments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_Region_Year_Sequence",
+                table: "CompletionDocuments",
+                columns: new[] { "Region", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_RunId",
+                table: "CompletionDocuments",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_Valid",
+                table: "CompletionDocuments",
+                column: "EnrolmentId",
+                unique: true,
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Consents_PersonId_Kind",
                 table: "Consents",
                 columns: new[] { "PersonId", "Kind" });
@@ -1475,6 +1580,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_InternshipSites_SubjectCode",
                 table: "InternshipSites",
                 column: "SubjectCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssueActs_RunId",
+                table: "IssueActs",
+                column: "RunId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LearningRoutes_EnrolmentId_Number",
@@ -1663,6 +1773,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ChatReads");
 
             migrationBuilder.DropTable(
+                name: "CompletionDocuments");
+
+            migrationBuilder.DropTable(
                 name: "Consents");
 
             migrationBuilder.DropTable(
@@ -1745,6 +1858,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TopicMarks");
+
+            migrationBuilder.DropTable(
+                name: "IssueActs");
 
             migrationBuilder.DropTable(
                 name: "Files");

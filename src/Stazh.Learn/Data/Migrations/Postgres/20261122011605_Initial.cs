@@ -595,6 +595,28 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "IssueActs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IssuedById = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssueActs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssueActs_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RunModules",
                 columns: table => new
                 {
@@ -1040,6 +1062,55 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CompletionDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    FullName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ProgrammeTitle = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Hours = table.Column<int>(type: "integer", nullable: false),
+                    SiteTitle = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Operator = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    WorkTitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompletionDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompletionDocuments_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompletionDocuments_IssueActs_ActId",
+                        column: x => x.ActId,
+                        principalTable: "IssueActs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteOrganisations",
                 columns: table => new
                 {
@@ -1297,6 +1368,40 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "RunId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_ActId",
+                table: "CompletionDocuments",
+                column: "ActId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_Code",
+                table: "CompletionDocuments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_PersonId",
+                table: "CompletionDocuments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_Region_Year_Sequence",
+                table: "CompletionDocuments",
+                columns: new[] { "Region", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_RunId",
+                table: "CompletionDocuments",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompletionDocuments_Valid",
+                table: "CompletionDocuments",
+                column: "EnrolmentId",
+                unique: true,
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Consents_PersonId_Kind",
                 table: "Consents",
                 columns: new[] { "PersonId", "Kind" });
@@ -1477,6 +1582,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_InternshipSites_SubjectCode",
                 table: "InternshipSites",
                 column: "SubjectCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssueActs_RunId",
+                table: "IssueActs",
+                column: "RunId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LearningRoutes_EnrolmentId_Number",
@@ -1665,6 +1775,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "ChatReads");
 
             migrationBuilder.DropTable(
+                name: "CompletionDocuments");
+
+            migrationBuilder.DropTable(
                 name: "Consents");
 
             migrationBuilder.DropTable(
@@ -1747,6 +1860,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TopicMarks");
+
+            migrationBuilder.DropTable(
+                name: "IssueActs");
 
             migrationBuilder.DropTable(
                 name: "Files");
