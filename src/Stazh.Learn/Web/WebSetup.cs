@@ -40,7 +40,9 @@ public static class WebSetup
         services.AddRazorPages(o => o.RootDirectory = "/Features")
             .AddViewLocalization()
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Text)))
-            .AddMvcOptions(ModelMessages.Apply);
+            .AddMvcOptions(ModelMessages.Apply)
+            // No script validates here; what the helpers write for one has inline styles, which the policy refuses.
+            .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Insert(0, "/Features/Shared/{0}.cshtml"));
         services.AddAntiforgery(o => o.HeaderName = "RequestVerificationToken");
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
