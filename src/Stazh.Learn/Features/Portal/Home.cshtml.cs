@@ -39,7 +39,7 @@ public sealed class HomeModel(AppDb db, NearestRuns runs, SiteDirectory sites, P
     {
         if (await runs.CurrentOfAsync(Me.Id, Stop) is { } current)
         {
-            return new(current.ProgrammeTitle, Text["Стажировка идёт до {0}. Следующий шаг ждёт на её странице.", Web.Wording.Date(current.EndsOn)], $"/learn/{current.EnrolmentId}", Text["Продолжить"]);
+            return new(current.ProgrammeTitle, Text["Следующий шаг ждёт на странице стажировки. Она идёт до {0}", Web.Wording.Date(current.EndsOn)], $"/learn/{current.EnrolmentId}", Text["Продолжить"]);
         }
 
         return Me.Is(Role.Tutor) ? new(Text["Работы стажёров"], Text["Задания ждут вашего ответа: сверху те, что ждут дольше всех."], "/tutor", Text["Открыть очередь"])
