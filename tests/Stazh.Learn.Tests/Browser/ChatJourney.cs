@@ -104,6 +104,59 @@ public sealed class ChatJourney(BrowserApp app) : IClassFixture<BrowserApp>
         });
     }
 
+    [Fact]
+    public async Task The_line_of_a_strangers_group_is_refused()
+    {
+        var group = await app.AGroup(1);
+        var foreign = await app.AGroup(1);
+        await using var olya = await app.SignedIn(group.Trainee.Email);
+        var page = await Open(olya, $"/runs/{group.RunId}/chat");
+        const string join = """
+            async run => {
+              const line = new signalR.HubConnectionBuilder().withUrl("/hubs/talk").configureLogging(signalR.LogLevel.None).build();
+              await line.start();
+              return line.invoke("Join", run, 0).then(m => `joined ${m.lines.length}`, e => String(e));
+            }
+            """;
+        Assert.Contains("404", await page.EvaluateAsync<string>(join, foreign.RunId.ToString()), StringComparison.Ordinal);
+        Assert.Equal("joined 0", await page.EvaluateAsync<string>(join, group.RunId.ToString()));
+        using var anonymous = app.Anonymous();
+        using var answer = await anonymous.Http.PostAsync(new Uri("/hubs/talk/negotiate?negotiateVersion=1", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        Assert.NotEqual(System.Net.HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_selected_part_of_a_post_is_quoted_and_a_notice_rings_the_bell_at_once()
+    {
+        var group = await app.AGroup(2);
+        await using var olya = await app.SignedIn(group.Trainees[0].Email, 1280, 800);
+        await using var petr = await app.SignedIn(group.Trainees[1].Email);
+        await BrowserApp.Watch("ForumQuote", [olya, petr], async () =>
+        {
+            var hers = await olya.NewPageAsync();
+            await hers.GotoAsync($"/runs/{group.RunId}/forum/new");
+            await hers.GetByLabel("Название темы").FillAsync("Тема");
+            await hers.GetByLabel("Сообщение").FillAsync("Первая мысль.\n\nВторая мысль.");
+            await hers.GetByRole(AriaRole.Button, new() { Name = "Открыть тему" }).ClickAsync();
+            await hers.WaitForURLAsync("**/forum/*-*");
+            var topic = hers.Url;
+            var rings = hers.WaitForWebSocketAsync(new() { Predicate = s => s.Url.Contains("/hubs/notices", StringComparison.Ordinal) });
+            await hers.GotoAsync("/account");
+            await rings;
+
+            var his = await petr.NewPageAsync();
+            await his.GotoAsync(topic);
+            await his.Locator(".posts .words p").Nth(1).SelectTextAsync();
+            await his.Locator("[data-quote]").ClickAsync();
+            Assert.Equal("> **trainee1", (await his.InputValueAsync("#answer textarea"))[..12]);
+            Assert.DoesNotContain("Первая", await his.InputValueAsync("#answer textarea"), StringComparison.Ordinal);
+            await his.GetByRole(AriaRole.Button, new() { Name = "Ответить", Exact = true }).ClickAsync();
+            await Assertions.Expect(his.Locator(".posts > li")).ToHaveCountAsync(2);
+            await app.HandleOutbox();
+            await Assertions.Expect(hers.Locator(".bell .count")).ToHaveTextAsync("1");
+        });
+    }
+
     private static async Task<IPage> Open(IBrowserContext context, string chat)
     {
         var page = await context.NewPageAsync();

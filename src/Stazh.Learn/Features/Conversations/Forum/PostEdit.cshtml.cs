@@ -59,7 +59,7 @@ public sealed class PostEditModel(AppDb db, ForumRoom room) : AppPage
         }
 
         await room.SaveAsync(message, Topic, "post.edited", Me.Id, Stop);
-        return Done(Text["Сообщение изменено."], $"{TopicAddress}?after={Id - 1}#p-{Id}");
+        return Done(Text["Сообщение изменено."], $"{TopicAddress}?post={Id}#p-{Id}");
     }
 
     public async Task<IActionResult> OnPostDeleteAsync()
@@ -97,6 +97,6 @@ public sealed class PostEditModel(AppDb db, ForumRoom room) : AppPage
     private async Task ShowAsync(ForumPost message, string? text)
     {
         var line = await db.LinesAsync(db.Set<ForumPost>().Where(m => m.Id == message.Id), Stop);
-        Edited = new(line[0], message.AuthorId == Me.Id, text, Reason, $"{TopicAddress}?after={Id - 1}#p-{Id}");
+        Edited = new(line[0], message.AuthorId == Me.Id, text, Reason, $"{TopicAddress}?post={Id}#p-{Id}");
     }
 }

@@ -9,7 +9,7 @@ using Stazh.Learn.Web.Files;
 namespace Stazh.Learn.Features.Conversations;
 
 /// <summary>A topic, a hundred posts at a time.</summary>
-public sealed class TopicModel(AppDb db, ForumRoom room, FileIntake files) : AppPage
+public sealed partial class TopicModel(AppDb db, ForumRoom room, FileIntake files) : AppPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid RunId { get; set; }
@@ -21,7 +21,11 @@ public sealed class TopicModel(AppDb db, ForumRoom room, FileIntake files) : App
     [BindProperty(SupportsGet = true)]
     public long? After { get; set; }
 
-    /// <summary>From this post on: the search leads here.</summary>
+    /// <summary>The page on which this post stands: links to a post lead here.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Post { get; set; }
+
+    /// <summary>The same for the search, which knows posts by another id.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? At { get; set; }
 
@@ -50,54 +54,10 @@ public sealed class TopicModel(AppDb db, ForumRoom room, FileIntake files) : App
         var (post, refusal) = await SayAsync(topic);
         if (post is not null)
         {
-            return Redirect($"/runs/{RunId}/forum/{TopicId}?at={post.Ref}#p-{post.Id}");
+            return Redirect($"/runs/{RunId}/forum/{TopicId}?post={post.Id}#p-{post.Id}");
         }
 
         return await LoadAsync() ? Refuse(refusal ?? new KeyIsTaken(), "Input.Text") : NotFound();
-    }
-
-    public async Task<IActionResult> OnPostSubscribeAsync(bool on)
-    {
-        if (await FindAsync() is null)
-        {
-            return NotFound();
-        }
-
-        var mark = await db.Set<TopicMark>().SingleOrDefaultAsync(m => m.PersonId == Me.Id && m.TopicId == TopicId, Stop);
-        if (mark is null)
-        {
-            mark = new TopicMark { PersonId = Me.Id, TopicId = TopicId };
-            db.Add(mark);
-        }
-
-        mark.IsSubscribed = on;
-        await db.SaveChangesAsync(Stop);
-        return Done(on ? Text["О новых ответах придут уведомления."] : Text["Уведомлений об этой теме больше не будет."], $"/runs/{RunId}/forum/{TopicId}");
-    }
-
-    /// <summary>Staff pins, closes and opens again.</summary>
-    public async Task<IActionResult> OnPostModerateAsync(string act)
-    {
-        if (await FindAsync() is not { } topic || !await db.RunsStaffedBy(Me.Id).AnyAsync(r => r.Id == RunId, Stop))
-        {
-            return NotFound();
-        }
-
-        switch (act)
-        {
-            case "pin" or "unpin":
-                topic.Pin(act == "pin", Now);
-                break;
-            case "close" or "open":
-                topic.Close(act == "close", Now);
-                break;
-            default:
-                return BadRequest();
-        }
-
-        db.Record(Now, Me.Id, $"topic.{act}", nameof(ForumTopic), TopicId);
-        await db.SaveChangesAsync(Stop);
-        return Done(Text["Тема изменена."], $"/runs/{RunId}/forum/{TopicId}");
     }
 
     private Task<ForumTopic?> FindAsync() =>
@@ -134,13 +94,13 @@ public sealed class TopicModel(AppDb db, ForumRoom room, FileIntake files) : App
 
     private async Task<bool> LoadAsync()
     {
-        if (await db.TopicViewAsync(RunId, TopicId, Me.Id, At, Reply, Stop) is not { } view)
+        if (await db.TopicViewAsync(RunId, TopicId, Me.Id, At, Post, Reply, Stop) is not { } view)
         {
             return false;
         }
 
         View = view;
-        Posts = await db.TopicPageAsync(TopicId, view.AtId is { } at ? at - 1 : After ?? 0, Stop);
+        Posts = await db.TopicPageAsync(TopicId, view.AtId is null ? After ?? 0 : await db.PageStartAsync(TopicId, view, Stop), Stop);
         if (Posts.Posts.Count > 0 && Posts.Posts[^1].Line.Id > view.SeenId)
         {
             await room.SeenAsync(TopicId, Me.Id, Posts.Posts[^1].Line.Id, Stop);

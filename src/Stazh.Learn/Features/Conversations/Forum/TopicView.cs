@@ -9,9 +9,10 @@ namespace Stazh.Learn.Features.Conversations;
 
 /// <summary>What stands above and below the posts.</summary>
 /// <param name="AtId">The post that was asked for.</param>
+/// <param name="AtIndex">How many posts stand before it.</param>
 /// <param name="Quoted">The text of the post that is being answered.</param>
 public sealed record TopicView(
-    string Title, string RunTitle, bool IsPinned, bool IsClosed, bool IsCancelled, bool IsStaff, Guid? MyEnrolmentId, long SeenId, bool IsSubscribed, int Count, long? AtId, string? Quoted, string? QuotedAuthor)
+    string Title, string RunTitle, bool IsPinned, bool IsClosed, bool IsCancelled, bool IsStaff, Guid? MyEnrolmentId, long SeenId, bool IsSubscribed, int Count, long? AtId, int AtIndex, string? Quoted, string? QuotedAuthor)
 {
     /// <summary>The quoted text as Markdown to answer under.</summary>
     public string Quote => Quoted is null ? "" : $"> **{QuotedAuthor}:**\n" + string.Join('\n', Quoted.ReplaceLineEndings("\n").Split('\n').Select(l => "> " + l)) + "\n\n";
@@ -26,7 +27,7 @@ public static class TopicQueries
     public const int PageSize = 100;
 
     /// <summary>The topic as the reader may see it, in one command; null is 404.</summary>
-    public static Task<TopicView?> TopicViewAsync(this AppDb db, Guid runId, Guid topicId, Guid me, Guid? at, long? reply, CancellationToken stop) => (
+    public static Task<TopicView?> TopicViewAsync(this AppDb db, Guid runId, Guid topicId, Guid me, Guid? at, long? post, long? reply, CancellationToken stop) => (
         from t in db.Set<ForumTopic>().AsNoTracking()
         join r in db.RunsSharedWith(me) on t.RunId equals r.Id
         where t.Id == topicId && t.RunId == runId
@@ -37,11 +38,16 @@ public static class TopicQueries
             db.Set<TopicMark>().Where(m => m.PersonId == me && m.TopicId == t.Id).Select(m => m.LastSeenId).FirstOrDefault(),
             db.Set<TopicMark>().Any(m => m.PersonId == me && m.TopicId == t.Id && m.IsSubscribed),
             db.Set<ForumPost>().Count(p => p.TopicId == t.Id),
-            db.Set<ForumPost>().Where(p => p.TopicId == t.Id && p.Ref == at).Select(p => (long?)p.Id).FirstOrDefault(),
+            db.Set<ForumPost>().Where(p => p.TopicId == t.Id && (p.Ref == at || p.Id == post)).Select(p => (long?)p.Id).FirstOrDefault(),
+            db.Set<ForumPost>().Count(b => b.TopicId == t.Id && db.Set<ForumPost>().Any(p => p.TopicId == t.Id && (p.Ref == at || p.Id == post) && b.Id < p.Id)),
             db.Set<ForumPost>().Where(p => p.Id == reply && p.TopicId == t.Id && p.DeletedAt == null).Select(p => p.Text).FirstOrDefault(),
             db.Set<Person>().Where(a => db.Set<ForumPost>().Any(p => p.Id == reply && p.TopicId == t.Id && p.DeletedAt == null && p.AuthorId == a.Id))
                 .Select(a => a.GivenName + " " + a.FamilyName).FirstOrDefault()))
         .SingleOrDefaultAsync(stop);
+
+    /// <summary>The last post before the page on which the post asked for stands; the first page needs no command.</summary>
+    public static async Task<long> PageStartAsync(this AppDb db, Guid topicId, TopicView view, CancellationToken stop) =>
+        view.AtIndex < PageSize ? 0 : await db.Set<ForumPost>().Where(p => p.TopicId == topicId).OrderBy(p => p.Id).Select(p => p.Id).Skip((view.AtIndex / PageSize * PageSize) - 1).FirstAsync(stop);
 
     /// <summary>A page of posts with names, files and what they answer, in one command.</summary>
     public static async Task<TopicPage> TopicPageAsync(this AppDb db, Guid topicId, long after, CancellationToken stop)
