@@ -7,22 +7,26 @@ namespace Stazh.Learn.Features.LearningRoutes;
 
 internal sealed class ApprovedRoutes(AppDb db) : ILearningRoutes
 {
-    public async Task<ApprovedRoute?> ApprovedAsync(Guid enrolmentId, CancellationToken stop)
+    public async Task<ApprovedRoute?> ApprovedAsync(Guid enrolmentId, CancellationToken stop) =>
+        (await ApprovedAsync([enrolmentId], stop)).GetValueOrDefault(enrolmentId);
+
+    public async Task<IReadOnlyDictionary<Guid, ApprovedRoute>> ApprovedAsync(IReadOnlyCollection<Guid> enrolmentIds, CancellationToken stop)
     {
         var rows = await db.Set<LearningRoute>().AsNoTracking()
-            .Where(r => r.EnrolmentId == enrolmentId && r.Kind == RouteKind.Main && r.State == RouteState.Approved)
-            .OrderByDescending(r => r.Number).Take(1)
+            .Where(r => enrolmentIds.Contains(r.EnrolmentId) && r.Kind == RouteKind.Main && r.State == RouteState.Approved)
             .Select(r => new
             {
+                r.EnrolmentId,
+                r.Number,
                 r.ApprovedAt,
                 Tasks = r.Items.Where(i => i.Kind == RouteItemKind.Task).OrderBy(i => i.Order).Select(i => new RouteTask(i.Code, i.DueOn, i.Order)).ToList(),
-            }).FirstOrDefaultAsync(stop);
-        return rows is null ? null : new(enrolmentId, rows.ApprovedAt!.Value, rows.Tasks);
+            }).ToListAsync(stop);
+        return rows.GroupBy(r => r.EnrolmentId).Select(g => g.MaxBy(r => r.Number)!).ToDictionary(r => r.EnrolmentId, r => new ApprovedRoute(r.EnrolmentId, r.ApprovedAt!.Value, r.Tasks));
     }
 }
 
 /// <summary>A route that waits for the tutor's approval.</summary>
-public sealed record WaitingRoute(Guid EnrolmentId, string Trainee, string RunTitle, DateTimeOffset Since);
+public sealed record WaitingRoute(Guid EnrolmentId, string Trainee, string RunTitle, DateTimeOffset Since, Guid RunId);
 
 /// <summary>Routes that wait, for the tutor's queue: one SQL command.</summary>
 public sealed class RouteQueue(AppDb db) : ITutorQueueSource
@@ -37,9 +41,9 @@ public sealed class RouteQueue(AppDb db) : ITutorQueueSource
         join run in db.Set<ProgrammeRun>() on enrolment.RunId equals run.Id
         where route.State == RouteState.Submitted && enrolment.State == EnrolmentState.Approved && enrolment.PersonId != tutorId
         orderby route.SubmittedAt
-        select new WaitingRoute(enrolment.Id, person.FamilyName + " " + person.GivenName, run.ProgrammeTitle, route.SubmittedAt!.Value))
+        select new WaitingRoute(enrolment.Id, person.FamilyName + " " + person.GivenName, run.ProgrammeTitle, route.SubmittedAt!.Value, run.Id))
         .Take(Most).ToListAsync(stop);
 
     public async Task<IReadOnlyList<QueueItem>> WaitingAsync(Guid tutorId, CancellationToken stop) =>
-        [.. (await RoutesAsync(tutorId, stop)).Select(r => new QueueItem("route", "Маршрут на утверждение", r.Trainee, r.RunTitle, r.Since, $"/learn/{r.EnrolmentId}/route"))];
+        [.. (await RoutesAsync(tutorId, stop)).Select(r => new QueueItem("route", "Маршрут на утверждение", r.Trainee, r.RunTitle, r.Since, $"/learn/{r.EnrolmentId}/route") { RunId = r.RunId })];
 }

@@ -11,4 +11,7 @@ public interface ILearningRoutes
 {
     /// <summary>Null while no route of the internship is approved.</summary>
     Task<ApprovedRoute?> ApprovedAsync(Guid enrolmentId, CancellationToken stop);
+
+    /// <summary>The same for many internships, by enrolment; those without an approved route are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, ApprovedRoute>> ApprovedAsync(IReadOnlyCollection<Guid> enrolmentIds, CancellationToken stop);
 }

@@ -1,0 +1,23 @@
+using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Web.Files;
+
+namespace Stazh.Learn.Features.PracticeTasks;
+
+/// <summary>Module 2: tasks with self-check and self-analysis, trial and effectiveness cards, the tutor's queue, consultations.</summary>
+public static class PracticeTasksFeature
+{
+    public static IServiceCollection AddPracticeTasks(this IServiceCollection services) => services
+        .AddScoped<TaskBoard>()
+        .AddScoped<TaskDesk>()
+        .AddScoped<TaskEvidence>()
+        .AddScoped<CardDesk>()
+        .AddScoped<TutorDesk>()
+        .AddScoped<IInternshipPart, TasksPart>()
+        .AddScoped<IFileAccess, TaskFileAccess>()
+        .AddScoped<IPersonalData, TasksPersonalData>()
+        .AddSingleton(new InternshipDoor("Задания", "По маршруту, с самопроверкой и ответом тьютора", "/tasks", 40))
+        .AddSingleton(new InternshipDoor("Карточки", "Апробация в классе и карты результативности", "/cards", 50))
+        .AddSingleton(new RunPage("Кто где", "/progress"))
+        .AddSingleton(new RunPage("Консультации", "/consultations"));
+}
