@@ -19,9 +19,9 @@ public sealed class ConsultationInput
     [Display(Name = "Как")]
     public ConsultationMode Mode { get; set; }
 
-    [Display(Name = "Тема"), Required(ErrorMessage = "Напишите, о чём была консультация."), StringLength(Consultation.LongestTopic, ErrorMessage = "Не длиннее {1} знаков.")]
+    [Display(Name = "Тема"), Required(ErrorMessage = "Напишите, о чём была консультация."), StringLength(ConsultationRecord.LongestTopic, ErrorMessage = "Не длиннее {1} знаков.")]
     public string Topic { get; set; } = "";
 
-    [Display(Name = "К чему пришли"), StringLength(Consultation.LongestOutcome, ErrorMessage = "Не длиннее {1} знаков.")]
+    [Display(Name = "К чему пришли"), StringLength(ConsultationRecord.LongestOutcome, ErrorMessage = "Не длиннее {1} знаков.")]
     public string? Outcome { get; set; }
 }

@@ -65,12 +65,12 @@ public sealed class ConsultationsModel(AppDb db) : AppPage
             return Invalid();
         }
 
-        var row = new Consultation
+        var row = new ConsultationRecord
         {
             Id = Guid.CreateVersion7(Now), RunId = runId, EnrolmentId = Input.Trainee, At = at, Minutes = Input.Minutes, Mode = Input.Mode, Topic = Input.Topic.Trim(), Outcome = Input.Outcome?.Trim() ?? "", ById = Me.Id,
         };
         db.Add(row);
-        db.Record(Now, Me.Id, "consultation.recorded", nameof(Consultation), row.Id);
+        db.Record(Now, Me.Id, "consultation.recorded", nameof(ConsultationRecord), row.Id);
         await db.SaveChangesAsync(Stop);
         return Done(Text["Консультация записана."], $"/runs/{runId}/consultations");
     }
@@ -78,7 +78,7 @@ public sealed class ConsultationsModel(AppDb db) : AppPage
     private async Task<bool> LoadAsync(Guid runId)
     {
         var run = await db.RunsStaffedBy(Me.Id).AsNoTracking().Where(r => r.Id == runId)
-            .Select(r => new { r.ProgrammeTitle, Total = db.Set<Consultation>().Count(c => c.RunId == r.Id), Before = db.Set<Consultation>().Where(c => c.Id == Before && c.RunId == r.Id).Select(c => (DateTimeOffset?)c.At).FirstOrDefault() }).FirstOrDefaultAsync(Stop);
+            .Select(r => new { r.ProgrammeTitle, Total = db.Set<ConsultationRecord>().Count(c => c.RunId == r.Id), Before = db.Set<ConsultationRecord>().Where(c => c.Id == Before && c.RunId == r.Id).Select(c => (DateTimeOffset?)c.At).FirstOrDefault() }).FirstOrDefaultAsync(Stop);
         if (run is null)
         {
             return false;
@@ -92,7 +92,7 @@ public sealed class ConsultationsModel(AppDb db) : AppPage
             orderby p.FamilyName, p.GivenName
             select new { e.Id, Name = p.FamilyName + " " + p.GivenName }).ToListAsync(Stop)).Select(t => (t.Id, t.Name))];
         var rows = await (
-            from c in db.Set<Consultation>().AsNoTracking()
+            from c in db.Set<ConsultationRecord>().AsNoTracking()
             where c.RunId == runId && (run.Before == null || c.At < run.Before || (c.At == run.Before && c.Id.CompareTo(Before!.Value) < 0))
             join p in db.Set<Person>() on c.ById equals p.Id
             orderby c.At descending, c.Id descending
@@ -105,4 +105,4 @@ public sealed class ConsultationsModel(AppDb db) : AppPage
 }
 
 /// <param name="Trainee">Null: the whole group.</param>
-public sealed record ConsultationRow(Consultation Consultation, string? Trainee, string By);
+public sealed record ConsultationRow(ConsultationRecord Consultation, string? Trainee, string By);

@@ -47,5 +47,5 @@ internal sealed class TasksPersonalData(AppDb db, IFileStore store) : IPersonalD
 
     private IQueryable<TaskWork> Works(Guid personId) => db.Set<TaskWork>().Where(w => db.EnrolmentsOf(personId).Any(e => e.Id == w.EnrolmentId));
 
-    private IQueryable<Consultation> Consultations(Guid personId) => db.Set<Consultation>().Where(c => db.EnrolmentsOf(personId).Any(e => e.Id == c.EnrolmentId));
+    private IQueryable<ConsultationRecord> Consultations(Guid personId) => db.Set<ConsultationRecord>().Where(c => db.EnrolmentsOf(personId).Any(e => e.Id == c.EnrolmentId));
 }

@@ -11,7 +11,7 @@ public enum ConsultationMode
 }
 
 /// <summary>A consultation that took place: of one trainee or of the group, in person or remote .</summary>
-public sealed class Consultation
+public sealed class ConsultationRecord
 {
     public const int LongestTopic = 500;
     public const int LongestOutcome = 4000;
@@ -35,11 +35,11 @@ public sealed class Consultation
 
     public Guid ById { get; init; }
 
-    internal sealed class Mapping : IEntityTypeConfiguration<Consultation>
+    internal sealed class Mapping : IEntityTypeConfiguration<ConsultationRecord>
     {
-        public void Configure(EntityTypeBuilder<Consultation> builder)
+        public void Configure(EntityTypeBuilder<ConsultationRecord> builder)
         {
-            builder.ToTable("Consultations");
+            builder.ToTable("ConsultationRecords");
             builder.Property(c => c.Topic).HasMaxLength(LongestTopic);
             builder.Property(c => c.Outcome).HasMaxLength(LongestOutcome);
             builder.HasOne<ProgrammeRun>().WithMany().HasForeignKey(c => c.RunId).OnDelete(DeleteBehavior.Cascade);
