@@ -748,6 +748,37 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConsultationRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mode = table.Column<int>(type: "INTEGER", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsultationRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConsultationRecords_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ConsultationRecords_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Consultations",
                 columns: table => new
                 {
@@ -988,6 +1019,35 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "Enrolments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskWorks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SelfCheckJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SelfAnalysisJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskWorks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskWorks_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1303,6 +1363,56 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TaskFeedback",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    HandedInAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AnswersJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskFeedback", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TaskFeedback_TaskWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "TaskWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TaskFiles",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FieldCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TaskFiles", x => new { x.WorkId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_TaskFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_TaskFiles_TaskWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "TaskWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AdministrationInvitations_TokenHash",
                 table: "AdministrationInvitations",
@@ -1403,6 +1513,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_Consents_PersonId_Kind",
                 table: "Consents",
                 columns: new[] { "PersonId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationRecords_EnrolmentId",
+                table: "ConsultationRecords",
+                column: "EnrolmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsultationRecords_RunId_At",
+                table: "ConsultationRecords",
+                columns: new[] { "RunId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Consultations_RunId_WaitingSince",
@@ -1734,6 +1854,27 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "Table", "Line" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_TaskFeedback_WorkId",
+                table: "TaskFeedback",
+                column: "WorkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskFiles_FileId",
+                table: "TaskFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskWorks_EnrolmentId_TaskCode",
+                table: "TaskWorks",
+                columns: new[] { "EnrolmentId", "TaskCode" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TaskWorks_State_HandedInAt",
+                table: "TaskWorks",
+                columns: new[] { "State", "HandedInAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TopicMarks_TopicId",
                 table: "TopicMarks",
                 column: "TopicId");
@@ -1777,6 +1918,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Consents");
+
+            migrationBuilder.DropTable(
+                name: "ConsultationRecords");
 
             migrationBuilder.DropTable(
                 name: "Consultations");
@@ -1857,13 +2001,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SupportLinks");
 
             migrationBuilder.DropTable(
+                name: "TaskFeedback");
+
+            migrationBuilder.DropTable(
+                name: "TaskFiles");
+
+            migrationBuilder.DropTable(
                 name: "TopicMarks");
 
             migrationBuilder.DropTable(
                 name: "IssueActs");
-
-            migrationBuilder.DropTable(
-                name: "Files");
 
             migrationBuilder.DropTable(
                 name: "FinalWorks");
@@ -1881,13 +2028,19 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "InternshipSites");
 
             migrationBuilder.DropTable(
+                name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "TaskWorks");
+
+            migrationBuilder.DropTable(
                 name: "ForumTopics");
 
             migrationBuilder.DropTable(
-                name: "Enrolments");
+                name: "Subjects");
 
             migrationBuilder.DropTable(
-                name: "Subjects");
+                name: "Enrolments");
 
             migrationBuilder.DropTable(
                 name: "People");
