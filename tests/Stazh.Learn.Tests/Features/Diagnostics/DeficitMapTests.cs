@@ -35,7 +35,7 @@ public sealed class DeficitMapTests(StazhApp app) : IClassFixture<StazhApp>
         Assert.InRange(app.Sql.Count, 1, 6);
         Assert.Equal(group.Package.Deficits.Count, page.Document.QuerySelectorAll(".deficit-row svg[role=img]").Length);
         Assert.Contains("самооценка", page.Text(".sources"), StringComparison.Ordinal);
-        Assert.Contains("24 ноября 2026 г. нет", page.Words, StringComparison.Ordinal);
+        Assert.Contains("24 ноября 2026 г.", page.Words, StringComparison.Ordinal);
         Assert.Contains("источники расходятся", page.Words, StringComparison.Ordinal);
     }
 
