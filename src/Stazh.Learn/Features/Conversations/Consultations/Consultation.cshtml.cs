@@ -48,7 +48,7 @@ public sealed class ConsultationModel(AppDb db, InternshipLoader loader, Consult
         var (message, refusal) = await SayAsync(place);
         if (message is not null)
         {
-            return Redirect($"/learn/{Id}/consultation#m-{message.Id}");
+            return DoneQuietly($"/learn/{Id}/consultation#m-{message.Id}");
         }
 
         return await LoadAsync() ? Refuse(refusal ?? new KeyIsTaken(), "Input.Text") : NotFound();

@@ -54,7 +54,7 @@ public sealed partial class TopicModel(AppDb db, ForumRoom room, FileIntake file
         var (post, refusal) = await SayAsync(topic);
         if (post is not null)
         {
-            return Redirect($"/runs/{RunId}/forum/{TopicId}?post={post.Id}#p-{post.Id}");
+            return DoneQuietly($"/runs/{RunId}/forum/{TopicId}?post={post.Id}#p-{post.Id}");
         }
 
         return await LoadAsync() ? Refuse(refusal ?? new KeyIsTaken(), "Input.Text") : NotFound();
