@@ -7,6 +7,7 @@ public static class AdministrationFeature
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<Demo.DemoRuns>();
         services.AddScoped<Demo.DemoLearning>();
+        services.AddScoped<Demo.DemoTasks>();
         services.AddScoped<Demo.DemoWorks>();
         services.AddScoped<Demo.DemoTalk>();
         services.AddScoped<Demo.DemoStages>();

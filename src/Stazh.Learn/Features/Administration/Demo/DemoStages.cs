@@ -1,12 +1,13 @@
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Documents;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
 
 namespace Stazh.Learn.Features.Administration.Demo;
 
 /// <summary>Brings each group of the demonstration to its stage, the same at every start.</summary>
-internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoWorks works, DemoTalk talk)
+internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoTasks tasks, DemoWorks works, DemoTalk talk, DocumentDesk documents)
 {
     public async Task AddAsync(DemoGroups groups, Dictionary<string, Person> people, ProgrammePackage package, DateTimeOffset now, CancellationToken stop)
     {
@@ -28,12 +29,29 @@ internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoWorks work
         foreach (var (mailbox, enrolment) in groups.Of(groups.Second))
         {
             learning.Add(enrolment, package, groups.Second, tutor1, 1, Dice(mailbox), now.AddDays(-12));
+            tasks.Add(enrolment, package, tutor1, mailbox switch { "trainee1" => 2, "trainee5" => 3, "trainee6" => 1, _ => 0 }, Dice(mailbox), now.AddDays(-8));
         }
+
+        tasks.Consult(groups.Second, tutor1, now.AddDays(-4));
 
         talk.Chat(groups.Second, people, now);
         await WorksAsync(groups, groups.Third, package, tutor1, now.AddDays(-3), reviewsEach: 2, stop);
         await WorksAsync(groups, groups.Finished, package, tutor2, now.AddDays(-16), reviewsEach: 3, stop);
+        await FinishAsync(groups, people, package, now, stop);
+    }
+
+    /// <summary>The finished group has told what it thinks; all but one have their documents.</summary>
+    private async Task FinishAsync(DemoGroups groups, Dictionary<string, Person> people, ProgrammePackage package, DateTimeOffset now, CancellationToken stop)
+    {
+        foreach (var (mailbox, enrolment) in groups.Of(groups.Finished))
+        {
+            tasks.Fill(enrolment, package.FormFor(FormUse.Feedback), "", Dice(mailbox), now.AddDays(-11));
+        }
+
+        groups.Finished.Finish(now);
         await db.SaveChangesAsync(stop);
+        var ready = groups.Of(groups.Finished).Where(m => m.Mailbox != "trainee2").Select(m => m.Enrolment.Id).ToList();
+        await documents.IssueAsync(groups.Finished.Id, package, ready, "14/2", DateOnly.FromDateTime(now.UtcDateTime.AddDays(-10)), people["coordinator1"].Id, stop);
     }
 
     /// <summary>Module 3: everybody has published; each reviews the next ones of another school.</summary>
@@ -43,6 +61,7 @@ internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoWorks work
         var published = group.Select((member, number) =>
         {
             learning.Add(member.Enrolment, package, run, tutor, 1, Dice(member.Mailbox), at.AddDays(-20));
+            tasks.Add(member.Enrolment, package, tutor, package.Tasks.Count, Dice(member.Mailbox), at.AddDays(-16));
             var work = works.Publish(member.Enrolment, package, number, Dice(member.Mailbox), at.AddHours(number));
             talk.Topic(work, at.AddHours(number));
             return work;

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Conversations;
+using Stazh.Learn.Features.Documents;
+using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.PeerReviews;
+using Stazh.Learn.Features.Portal;
+using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Features.Sites;
+using Stazh.Learn.Tests.App;
+
+namespace Stazh.Learn.Tests.Browser;
+
+/// <summary>Whose eyes a page is looked at with, and at which address.</summary>
+public sealed record Visit(string Mailbox, string Address);
+
+/// <summary>For every page of the program one address with something true to show, from the demonstration.</summary>
+public sealed class Sitemap
+{
+    public const string Nobody = "";
+
+    private readonly Dictionary<string, Visit> visits = [];
+
+    public IReadOnlyDictionary<string, Visit> Visits => visits;
+
+    public static async Task<Sitemap> OfAsync(StazhApp app, CancellationToken stop)
+    {
+        var map = new Sitemap();
+        await app.InDb(db => map.FillAsync(db, stop));
+        return map;
+    }
+
+    private async Task FillAsync(AppDb db, CancellationToken stop)
+    {
+        var runs = await db.Set<ProgrammeRun>().OrderBy(r => r.StartsOn).Select(r => r.Id).ToListAsync(stop);
+        var (finished, third, second, first, enrolling) = (runs[0], runs[1], runs[2], runs[3], runs[4]);
+        async Task<Enrolment> Enrolled(Guid run, string mailbox) =>
+            await db.Set<Enrolment>().SingleAsync(e => e.RunId == run && db.Set<Person>().Any(p => p.Id == e.PersonId && p.UserName == mailbox + "@stazh.example"), stop);
+        var inSecond = (await Enrolled(second, "trainee1")).Id;
+        var inThird = (await Enrolled(third, "trainee3")).Id;
+        var inFinished = (await Enrolled(finished, "trainee8")).Id;
+        var inFirst = await Enrolled(first, "trainee7");
+        var person = await db.Set<Person>().Where(p => p.UserName == "trainee1@stazh.example").Select(p => p.Id).SingleAsync(stop);
+
+        Anonymous("/", "/sites", "/sites/districts", "/programs", "/calendar", "/news", "/faq", "/support", "/sections", "/search", "/verify",
+            "/account/sign-in", "/account/register", "/account/forgot", "/account/erased");
+        Add("/error/{code:int}", Nobody, "/error/404");
+        Add("/account/reset", Nobody, "/account/reset?person=x&token=x");
+        Add("/account/confirm", Nobody, "/account/confirm?person=x&token=x");
+        Add("/account/sign-in/code", Nobody, "/account/sign-in");
+        Add("/sites/{slug}", Nobody, "/sites/" + await db.Set<InternshipSite>().Where(s => s.IsDoubtful).Select(s => s.Slug).FirstAsync(stop));
+        Add("/sites/{slug}/edit", "coordinator1", $"/sites/{await db.Set<InternshipSite>().Where(s => s.Subject == "Ленинградская область").Select(s => s.Slug).FirstAsync(stop)}/edit");
+        Add("/programs/{slug}", Nobody, "/programs/adhd-functions");
+        Add("/programs/{slug}/lint", "coordinator1", "/programs/adhd-functions/lint");
+        Add("/programs/{slug}/materials/{code}", "trainee1", "/programs/adhd-functions/materials/EP01");
+        Add("/pages/{slug}", Nobody, "/pages/privacy");
+        Add("/news/{slug}", Nobody, "/news/" + await db.Set<NewsItem>().Select(n => n.Slug).FirstAsync(stop));
+        Add("/news/editor/{slug?}", "coordinator1", "/news/editor");
+        Add("/survey/{token}", Nobody, "/survey/" + inFirst.SurveyToken);
+        Add("/runs/{id:guid}", Nobody, $"/runs/{enrolling}");
+        Add("/runs/{id:guid}/enrol", "trainee4", $"/runs/{enrolling}/enrol");
+        Add("/runs/new", "coordinator1", "/runs/new");
+        Add("/runs/{id:guid}/edit", "coordinator1", $"/runs/{second}/edit");
+        Add("/runs/{id:guid}/group", "coordinator1", $"/runs/{enrolling}/group");
+        Add("/runs/{id:guid}/plan", "tutor1", $"/runs/{second}/plan");
+        Add("/runs/{id:guid}/session", "tutor1", $"/runs/{first}/session");
+        foreach (var page in new[] { "chat", "consultations", "deficits", "forum", "forum/new", "progress", "questions" })
+        {
+            Add($"/runs/{{runId:guid}}/{page}", "tutor1", $"/runs/{second}/{page}");
+        }
+
+        Add("/runs/{runId:guid}/observation/{trainee:guid?}", "tutor1", $"/runs/{first}/observation/{inFirst.Id}");
+        Add("/runs/{runId:guid}/reviews", "tutor1", $"/runs/{third}/reviews");
+        Add("/runs/{runId:guid}/works", "tutor1", $"/runs/{third}/works");
+        Add("/runs/{runId:guid}/documents", "coordinator1", $"/runs/{finished}/documents");
+        var message = await db.Set<ChatMessage>().Where(m => m.RunId == second).OrderBy(m => m.Id).FirstAsync(stop);
+        Add("/runs/{runId:guid}/chat/{id:long}", "tutor1", $"/runs/{second}/chat/{message.Id}");
+        var post = await db.Set<ForumPost>().Where(p => p.RunId == third).OrderBy(p => p.Id).FirstAsync(stop);
+        Add("/runs/{runId:guid}/forum/{topicId:guid}", "trainee3", $"/runs/{third}/forum/{post.TopicId}");
+        Add("/runs/{runId:guid}/forum/{topicId:guid}/{id:long}", "tutor1", $"/runs/{third}/forum/{post.TopicId}/{post.Id}");
+        var work = await db.Set<FinalWork>().Where(w => w.RunId == third).Select(w => w.Id).FirstAsync(stop);
+        Add("/works/{id:guid}", "tutor1", $"/works/{work}");
+        Add("/learn", "trainee1", "/learn");
+        Add("/learn/{id:guid}", "trainee1", $"/learn/{inSecond}");
+        foreach (var page in new[] { "cards", "consultation", "deficits", "materials", "route", "tasks" })
+        {
+            Add($"/learn/{{id:guid}}/{page}", "trainee1", $"/learn/{inSecond}/{page}");
+        }
+
+        Add("/learn/{id:guid}/diagnostics", "trainee7", $"/learn/{inFirst.Id}/diagnostics");
+        Add("/learn/{id:guid}/forms/{code}/{key?}", "trainee1", $"/learn/{inSecond}/forms/CM");
+        Add("/learn/{id:guid}/cards/{use:regex(^(trial|effectiveness)$)}/{key}", "trainee1", $"/learn/{inSecond}/cards/effectiveness/1");
+        Add("/learn/{id:guid}/consultation/{messageId:long}", "trainee1", $"/learn/{inSecond}/consultation");
+        Add("/learn/{id:guid}/tasks/{code}", "trainee1", $"/learn/{inSecond}/tasks/T3");
+        foreach (var page in new[] { "final-work", "reviews", "reviews/calibration" })
+        {
+            Add($"/learn/{{id:guid}}/{page}", "trainee3", $"/learn/{inThird}/{page}");
+        }
+
+        Add("/learn/{id:guid}/document", "trainee8", $"/learn/{inFinished}/document");
+        var review = await db.Set<PeerReview>().Where(r => r.ReviewerEnrolmentId == inThird).Select(r => r.Id).FirstAsync(stop);
+        Add("/learn/{id:guid}/reviews/{reviewId:guid}", "trainee3", $"/learn/{inThird}/reviews/{review}");
+        Add("/evaluation/{token}", Nobody, "/evaluation/no-such-token");
+        Add("/verify/{code}", Nobody, "/verify/" + await db.Set<CompletionDocument>().Select(d => d.Code).FirstAsync(stop));
+        Add("/documents", "coordinator1", "/documents");
+        Add("/tutor", "tutor1", "/tutor");
+        Add("/coordinator", "coordinator1", "/coordinator");
+        Add("/notifications", "trainee1", "/notifications");
+        Add("/notifications/unsubscribe/{token}", Nobody, "/notifications/unsubscribe/no-such-token");
+        foreach (var page in new[] { "/account", "/account/security", "/account/security/two-factor", "/account/consents", "/account/data", "/account/data/erase" })
+        {
+            Add(page, "trainee1", page);
+        }
+
+        Add("/account/security/codes", "trainee1", "/account/security");
+        foreach (var page in new[] { "/admin", "/admin/people", "/admin/audit", "/admin/mail", "/admin/sites-import" })
+        {
+            Add(page, "admin1", page);
+        }
+
+        Add("/admin/first", "admin1", "/admin/first");
+        Add("/admin/people/{id:guid}", "admin1", $"/admin/people/{person}");
+        Add("/admin/people/{id:guid}/grant", "admin1", $"/admin/people/{person}/grant");
+    }
+
+    private void Anonymous(params string[] pages)
+    {
+        foreach (var page in pages)
+        {
+            Add(page, Nobody, page);
+        }
+    }
+
+    private void Add(string route, string mailbox, string address) => visits.Add(route, new(mailbox, address));
+}
