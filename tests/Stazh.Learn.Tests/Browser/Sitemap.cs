@@ -27,6 +27,7 @@ public sealed class Sitemap
     public static async Task<Sitemap> OfAsync(StazhApp app, CancellationToken stop)
     {
         var map = new Sitemap();
+        await app.HandleOutbox();
         await app.InDb(db => map.FillAsync(db, stop));
         return map;
     }
