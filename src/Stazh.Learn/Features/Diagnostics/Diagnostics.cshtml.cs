@@ -15,7 +15,7 @@ public sealed class DiagnosticsModel(InternshipLoader loader, DeficitMapReader m
     public int Screen { get; set; }
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public ScreenInput Input { get; set; } = new();
 
     public InternshipPlace Place { get; private set; } = null!;
 
@@ -114,10 +114,5 @@ public sealed class DiagnosticsModel(InternshipLoader loader, DeficitMapReader m
         Sheet = DiagnosticSheet.Lay(place.Package, Current?.ItemCodes ?? DiagnosticSheet.EntryItems(place.Package), given, place.Internship.PersonId);
         Screen = Math.Clamp(Screen > 0 ? Screen : Sheet.FirstUnanswered, 1, Sheet.Screens.Count + 1);
         return true;
-    }
-
-    public sealed class InputModel
-    {
-        public Dictionary<string, int?> Answers { get; set; } = [];
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +16,7 @@ public sealed class EvaluationModel(AppDb db, ProgrammeLibrary library) : AppPag
     private AdministrationInvitation invitation = null!;
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public EvaluatorInput Input { get; set; } = new();
 
     /// <summary>Null when the link has been used or has run out.</summary>
     public WorkView? Work { get; private set; }
@@ -111,13 +110,5 @@ public sealed class EvaluationModel(AppDb db, ProgrammeLibrary library) : AppPag
         }
 
         return true;
-    }
-
-    public sealed class InputModel
-    {
-        [Display(Name = "Ваша должность")]
-        [Required(ErrorMessage = "Укажите вашу должность.")]
-        [StringLength(200, ErrorMessage = "Не длиннее {1} знаков.")]
-        public string Position { get; set; } = "";
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Shared;
@@ -8,28 +7,22 @@ namespace Stazh.Learn.Features.FinalWorks;
 
 [RequestSizeLimit(long.MaxValue)]
 [RequestFormLimits(MultipartBodyLengthLimit = long.MaxValue, ValueCountLimit = 4096)]
-public sealed class OwnModel(WorkDesk desk) : AppPage
+public sealed class OwnModel(WorkDesk desk) : OwnWorkPage(desk)
 {
-    [BindProperty]
-    public InputModel Input { get; set; } = new();
-
-    public WorkDesk.Place Place { get; private set; } = null!;
-
-    public FinalWork? Work => Place.Work;
-
-    public FinalWorkSpec Spec => Place.Internship.Package.FinalWork!;
-
-    /// <summary>What the fields show: what was typed, or the draft.</summary>
-    public WorkContent Written { get; private set; } = WorkContent.Empty;
-
     /// <summary>What another window saved, when it is not what was typed.</summary>
     public WorkContent? Other { get; private set; }
 
-    public IReadOnlyDictionary<string, string> Errors { get; private set; } = FormFieldsView.None;
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (!await LoadAsync(id))
+        {
+            return NotFound();
+        }
 
-    public FormFieldsView Fields(IReadOnlyList<FormField> fields) => new(fields, Written.Answers, Errors);
-
-    public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ? Show(Work?.Draft ?? WorkContent.Empty) : NotFound();
+        Written = Work?.Draft ?? WorkContent.Empty;
+        Input = InputModel.Of(Written, Work?.Stamp ?? Guid.Empty);
+        return Page();
+    }
 
     /// <summary>Answers the script with the new stamp.</summary>
     public async Task<IActionResult> OnPostDraftAsync(Guid id)
@@ -44,9 +37,9 @@ public sealed class OwnModel(WorkDesk desk) : AppPage
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
-        var work = desk.Begin(Place);
+        var work = Desk.Begin(Place);
         work.Save(Written, Now);
-        return await desk.CommitAsync(work, Input.Stamp, Stop) is null ? Content(work.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
+        return await Desk.CommitAsync(work, Input.Stamp, Stop) is null ? Content(work.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
     }
 
     public Task<IActionResult> OnPostSaveAsync(Guid id) => ActAsync(id, Text["Черновик сохранён."], _ => null);
@@ -54,23 +47,18 @@ public sealed class OwnModel(WorkDesk desk) : AppPage
     public Task<IActionResult> OnPostRemoveAsync(Guid id, Guid file) => ActAsync(id, Text["Файл убран."], work => work.Detach(file, Now));
 
     public Task<IActionResult> OnPostAttachAsync(Guid id) =>
-        ActAsync(id, Text["Файл приложен."], "Input.Attachment", work => desk.AttachAsync(work, Input.Uploaded, Input.Attachment, Stop));
+        ActAsync(id, Text["Файл приложен."], "Input.Attachment", work => Desk.AttachAsync(work, Input.Uploaded, Input.Attachment, Stop));
 
-    public Task<IActionResult> OnPostInviteAsync(Guid id) => ActAsync(id, Text["Письмо со ссылкой отправлено."], "Input.Email", work => Task.FromResult(
-        new EmailAddressAttribute().IsValid(Input.Email) && !string.IsNullOrWhiteSpace(Input.Email) ? desk.Invite(Place, work, Input.Email.Trim()) : new InvitationNeedsAddress()));
+    public Task<IActionResult> OnPostInviteAsync(Guid id) =>
+        ActAsync(id, Text["Письмо со ссылкой отправлено."], "Input.Email", work => Task.FromResult(Desk.Invite(Place, work, Input.Email)));
 
     public Task<IActionResult> OnPostPublishAsync(Guid id) => ActAsync(id, Text["Работа опубликована для группы."], work =>
     {
-        var gaps = work.Gaps(Spec, Today);
-        foreach (var gap in gaps)
+        Errors = work.Gaps(Spec, Today).ToDictionary(g => g.Field, g => g.Refusal.In(Text));
+        Errors.ToList().ForEach(e => ModelState.AddModelError(e.Key, e.Value));
+        if (Errors.Count == 0)
         {
-            ModelState.AddModelError(gap.Field, gap.Refusal.In(Text));
-        }
-
-        Errors = gaps.ToDictionary(g => g.Field, g => g.Refusal.In(Text));
-        if (gaps.Count == 0)
-        {
-            desk.Publish(work);
+            Desk.Publish(work);
         }
 
         return null;
@@ -87,14 +75,14 @@ public sealed class OwnModel(WorkDesk desk) : AppPage
         }
 
         var seen = Input.Stamp;
-        var work = desk.Begin(Place);
+        var work = Desk.Begin(Place);
         if (work.Save(Written, Now) is { } closed)
         {
             return Refuse(closed);
         }
 
         var refusal = await act(work);
-        if (await desk.CommitAsync(work, seen, Stop) is { } conflict)
+        if (await Desk.CommitAsync(work, seen, Stop) is { } conflict)
         {
             await LoadAsync(id);
             Other = Work?.Draft;
@@ -105,29 +93,5 @@ public sealed class OwnModel(WorkDesk desk) : AppPage
         Place = Place with { Work = work };
         Input.Stamp = work.Stamp;
         return refusal is not null ? Refuse(refusal, field) : ModelState.IsValid ? Done(done, $"/learn/{id}/final-work") : Invalid();
-    }
-
-    private async Task<bool> LoadAsync(Guid id)
-    {
-        if (await desk.FindAsync(id, Stop) is not { } place)
-        {
-            return false;
-        }
-
-        Place = place;
-        if (HttpMethods.IsPost(Request.Method))
-        {
-            Written = Input.Read(Request.Form, Spec);
-            ModelState.Remove("Input.Stamp");
-        }
-
-        return true;
-    }
-
-    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Show(WorkContent content)
-    {
-        Written = content;
-        Input = InputModel.Of(content, Work?.Stamp ?? Guid.Empty);
-        return Page();
     }
 }

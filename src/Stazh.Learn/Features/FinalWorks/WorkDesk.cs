@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Conversations;
@@ -72,8 +73,13 @@ public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipP
         }
     }
 
-    public Refusal? Invite(Place place, FinalWork work, string email)
+    public Refusal? Invite(Place place, FinalWork work, string? address)
     {
+        if (address?.Trim() is not { Length: > 0 } email || !new EmailAddressAttribute().IsValid(email))
+        {
+            return new InvitationNeedsAddress();
+        }
+
         var now = clock.GetUtcNow();
         if (work.Invitations.Exists(i => i.UsedAt is not null))
         {

@@ -1,16 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Stazh.Learn.Data;
-using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Programmes;
-using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Shared;
 
 namespace Stazh.Learn.Features.PeerReviews;
 
 /// <summary>The work beside the rubric, for the colleague who took it; the same page serves a tutor who steps in, under the run's address.</summary>
-public sealed class ReviewModel(AppDb db, ProgrammeLibrary library, ReviewDesk desk) : AppPage
+public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk) : AppPage
 {
     private Guid authorId;
     private Guid authorEnrolmentId;
@@ -106,23 +102,15 @@ public sealed class ReviewModel(AppDb db, ProgrammeLibrary library, ReviewDesk d
 
     private async Task<bool> LoadAsync(Guid? id, Guid? runId, Guid reviewId)
     {
-        var me = Me.Id;
-        var row = await (
-            from r in db.Set<PeerReview>()
-            join w in db.Set<FinalWork>() on r.WorkId equals w.Id
-            join v in db.Set<FinalWorkVersion>() on new { r.WorkId, Number = r.VersionNumber } equals new { v.WorkId, v.Number }
-            join run in db.Set<ProgrammeRun>() on r.RunId equals run.Id
-            join p in db.Set<Person>() on w.AuthorId equals p.Id
-            where r.Id == reviewId && r.ReviewerId == me && (id != null ? r.ReviewerEnrolmentId == id : r.RunId == runId && r.ReviewerEnrolmentId == null)
-            select new { Review = r, v.ContentJson, run.ProgrammeVersionId, w.AuthorId, w.EnrolmentId, p.GivenName, p.FamilyName }).SingleOrDefaultAsync(Stop);
+        var row = await desk.FindAsync(Me.Id, id, runId, reviewId, Stop);
         if (row is null)
         {
             return false;
         }
 
-        (Review, authorId, authorEnrolmentId, Stamp) = (row.Review, row.AuthorId, row.EnrolmentId, row.Review.Stamp);
+        (Review, authorId, authorEnrolmentId, Stamp) = (row.Review, row.AuthorId, row.AuthorEnrolmentId, row.Review.Stamp);
         Work = new(WorkContent.FromJson(row.ContentJson), (await library.GetAsync(row.ProgrammeVersionId, Stop)).FinalWork!);
-        (Written, Author) = (Review.Content, $"{row.GivenName} {row.FamilyName}".Trim());
+        (Written, Author) = (Review.Content, row.Author);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.Runs;
@@ -7,9 +8,22 @@ using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.PeerReviews;
 
+/// <param name="ContentJson">The version that the reviewer took.</param>
+public sealed record ReviewPlace(PeerReview Review, string ContentJson, Guid ProgrammeVersionId, Guid AuthorId, Guid AuthorEnrolmentId, string Author);
+
 /// <summary>Takes works for review, hands reviews in, gives them back. Sentences of notices are Russian source texts.</summary>
 public sealed class ReviewDesk(AppDb db, TimeProvider clock, INotifier? notifier = null)
 {
+    /// <summary>A review under the reviewer's internship or, for a tutor, under the run; null is 404.</summary>
+    public Task<ReviewPlace?> FindAsync(Guid reviewerId, Guid? enrolmentId, Guid? runId, Guid reviewId, CancellationToken stop) => (
+        from r in db.Set<PeerReview>()
+        join w in db.Set<FinalWork>() on r.WorkId equals w.Id
+        join v in db.Set<FinalWorkVersion>() on new { r.WorkId, Number = r.VersionNumber } equals new { v.WorkId, v.Number }
+        join run in db.Set<ProgrammeRun>() on r.RunId equals run.Id
+        join p in db.Set<Person>() on w.AuthorId equals p.Id
+        where r.Id == reviewId && r.ReviewerId == reviewerId && (enrolmentId != null ? r.ReviewerEnrolmentId == enrolmentId : r.RunId == runId && r.ReviewerEnrolmentId == null)
+        select new ReviewPlace(r, v.ContentJson, run.ProgrammeVersionId, w.AuthorId, w.EnrolmentId, (p.GivenName + " " + p.FamilyName).Trim())).SingleOrDefaultAsync(stop);
+
     /// <summary>Takes the next work for a reviewer; the id of the review, or why there is none.</summary>
     /// <param name="enrolmentId">Null for a tutor, who only fills the gaps of a small group.</param>
     public async Task<(Guid? Review, Refusal? Refusal)> TakeNextAsync(Guid runId, Guid reviewerId, string schoolKey, Guid? enrolmentId, CancellationToken stop)

@@ -1,28 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
-using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.PracticeTasks;
 
-public sealed class CardModel(CardDesk desk) : AppPage
+public sealed class CardModel(CardDesk desk) : OwnCardPage(desk)
 {
-    [BindProperty]
-    public TaskInput Input { get; set; } = new();
-
-    public CardPlace Place { get; private set; } = null!;
-
-    public Form Form { get; private set; } = null!;
-
-    public FilledForm? Card { get; private set; }
-
-    public string Key { get; private set; } = "";
-
-    public PracticeTask? Task { get; private set; }
-
-    public IReadOnlyDictionary<string, string> Answers { get; private set; } = FormFieldsView.None;
-
     /// <summary>What another window saved, when it is not what was typed.</summary>
     public IReadOnlyDictionary<string, string>? Other { get; private set; }
 
@@ -59,9 +43,9 @@ public sealed class CardModel(CardDesk desk) : AppPage
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
-        var card = desk.Begin(Place, Form, Key);
+        var card = Desk.Begin(Place, Form, Key);
         card.Save(Answers, Now);
-        return await desk.CommitAsync(card, Input.Stamp, Stop) is null ? Content(card.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
+        return await Desk.CommitAsync(card, Input.Stamp, Stop) is null ? Content(card.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
     }
 
     public Task<IActionResult> OnPostSaveAsync(Guid id, string use, string key) => ActAsync(id, use, key, handIn: false);
@@ -80,20 +64,20 @@ public sealed class CardModel(CardDesk desk) : AppPage
             return Refuse(closed);
         }
 
-        var card = desk.Begin(Place, Form, Key);
+        var card = Desk.Begin(Place, Form, Key);
         Errors = handIn ? FormAnswers.CheckHandIn(Form.Fields, Answers, Text) : FormFieldsView.None;
         Suspicious = handIn && Errors.Count == 0 && !Input.NoPupil ? PupilPrivacy.Find(Answers.Values) : [];
         Refusal? refusal = Errors.Count > 0 ? new AnswersAreWrong() : Suspicious.Count > 0 ? new NamesAPupil() : null;
         if (refusal is null && handIn)
         {
-            await desk.HandInAsync(Place, Form, card, Answers, Stop);
+            await Desk.HandInAsync(Place, Form, card, Answers, Stop);
         }
         else if (card.HandedInAt is null)
         {
             card.Save(Answers, Now);
         }
 
-        if (await desk.CommitAsync(card, Input.Stamp, Stop) is { } conflict)
+        if (await Desk.CommitAsync(card, Input.Stamp, Stop) is { } conflict)
         {
             await LoadAsync(id, use, key);
             (Other, Input.Stamp) = (Card?.Answers, Card?.Stamp ?? Guid.Empty);
@@ -103,25 +87,5 @@ public sealed class CardModel(CardDesk desk) : AppPage
         (Card, Input.Stamp) = (card, card.Stamp);
         var done = !handIn ? Text["Черновик сохранён."] : Form.Use == FormUse.TrialCard ? Text["Карточка апробации сдана."] : Text["Карта размещена в чате группы."];
         return refusal is null ? Done(done, handIn ? $"/learn/{id}/cards" : $"/learn/{id}/cards/{use}/{Key}") : Refuse(refusal);
-    }
-
-    private async Task<bool> LoadAsync(Guid id, string use, string given)
-    {
-        // Generated addresses are in small letters, codes in capitals.
-        var key = given.ToUpperInvariant();
-        if (await desk.FindAsync(id, Stop) is not { } place || (use == "trial" ? place.TrialForm : place.EffectivenessForm) is not { } form || !place.Knows(form, key))
-        {
-            return false;
-        }
-
-        (Place, Form, Card, Key) = (place, form, place.Card(form, key), key);
-        Task = use == "trial" ? place.Internship.Package.Task(CardPlace.TaskOf(key)) : null;
-        if (HttpMethods.IsPost(Request.Method))
-        {
-            Answers = FormAnswers.Read(Request.Form, form.Fields);
-            ModelState.Clear();
-        }
-
-        return true;
     }
 }

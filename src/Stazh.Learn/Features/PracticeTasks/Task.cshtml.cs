@@ -7,20 +7,9 @@ namespace Stazh.Learn.Features.PracticeTasks;
 
 [RequestSizeLimit(long.MaxValue)]
 [RequestFormLimits(MultipartBodyLengthLimit = long.MaxValue, ValueCountLimit = 2048)]
-public sealed class TaskModel(TaskDesk desk) : AppPage
+public sealed class TaskModel(TaskDesk desk) : OwnTaskPage(desk)
 {
     private Dictionary<string, string> wrong = [];
-
-    [BindProperty]
-    public TaskInput Input { get; set; } = new();
-
-    public TaskPlace Place { get; private set; } = null!;
-
-    public PracticeTask Task => Place.Task;
-
-    public TaskWork? Work => Place.Work;
-
-    public TaskContent Written { get; private set; } = TaskContent.Empty;
 
     /// <summary>What another window saved, when it is not what was typed.</summary>
     public TaskContent? Other { get; private set; }
@@ -51,10 +40,10 @@ public sealed class TaskModel(TaskDesk desk) : AppPage
             return StatusCode(Place is { Internship.IsMine: true } ? StatusCodes.Status409Conflict : StatusCodes.Status404NotFound);
         }
 
-        var work = desk.Begin(Place);
+        var work = Desk.Begin(Place);
         work.Save(Written, Now);
-        await desk.AttachAsync(work, Task, Request.Form, Stop);
-        return await desk.CommitAsync(work, Input.Stamp, Stop) is null ? Content(work.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
+        await Desk.AttachAsync(work, Task, Request.Form, Stop);
+        return await Desk.CommitAsync(work, Input.Stamp, Stop) is null ? Content(work.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
     }
 
     public Task<IActionResult> OnPostSaveAsync(Guid id, string code) => ActAsync(id, code, Text["Черновик сохранён."], "task.saved", _ => null);
@@ -69,7 +58,7 @@ public sealed class TaskModel(TaskDesk desk) : AppPage
 
     public Task<IActionResult> OnPostHandInAsync(Guid id, string code) => ActAsync(id, code, Text["Задание отправлено тьютору."], "task.handed-in", work =>
     {
-        wrong = desk.Wrong(work, Task);
+        wrong = Desk.Wrong(work, Task);
         Suspicious = wrong.Count == 0 && !Input.NoPupil ? PupilPrivacy.Find(Written.Texts) : [];
         return Suspicious.Count > 0 ? new NamesAPupil() : wrong.Count > 0 && work.Gaps(Task).Count == 0 ? new AnswersAreWrong() : work.HandIn(Task, Now);
     });
@@ -87,18 +76,18 @@ public sealed class TaskModel(TaskDesk desk) : AppPage
             return Refuse(closed);
         }
 
-        var work = desk.Begin(Place);
+        var work = Desk.Begin(Place);
         work.Save(Written, Now);
-        var attached = await desk.AttachAsync(work, Task, Request.Form, Stop);
+        var attached = await Desk.AttachAsync(work, Task, Request.Form, Stop);
         var refusal = attached?.Refusal ?? act(work);
         if (refusal is null)
         {
-            desk.Record(work, action);
+            Desk.Record(work, action);
         }
 
-        if (await desk.CommitAsync(work, Input.Stamp, Stop) is { } conflict)
+        if (await Desk.CommitAsync(work, Input.Stamp, Stop) is { } conflict)
         {
-            Place = (await desk.FindAsync(id, code, Stop))!;
+            Place = (await Desk.FindAsync(id, code, Stop))!;
             (Other, Input.Stamp) = (Work?.Content, Work?.Stamp ?? Guid.Empty);
             return Refuse(conflict);
         }
@@ -110,22 +99,5 @@ public sealed class TaskModel(TaskDesk desk) : AppPage
         }
 
         return refusal is null ? Done(done, $"/learn/{id}/tasks/{Task.Code}{anchor}") : Refuse(refusal);
-    }
-
-    private async Task<bool> LoadAsync(Guid id, string code)
-    {
-        if (await desk.FindAsync(id, code, Stop) is not { } place)
-        {
-            return false;
-        }
-
-        Place = place;
-        if (HttpMethods.IsPost(Request.Method))
-        {
-            Written = TaskInput.Read(Request.Form, Task);
-            ModelState.Clear();
-        }
-
-        return true;
     }
 }

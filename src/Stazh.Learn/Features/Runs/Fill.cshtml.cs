@@ -100,7 +100,7 @@ public sealed class FillModel(InternshipLoader loader, FormFilling filling, AppD
 
         Code = code;
         (FormTitle, Instruction, Fields) = Map is not null ? (Map.Title, Map.Instruction, FormFilling.Fields(Map)) : (form!.Title, form.Instruction, form.Fields);
-        Keys = KeysOf(form, place.Package);
+        Keys = FormFilling.Keys(form, place.Package, Text);
         Key = key ?? (Keys.Count > 0 ? Keys[0].Key : "");
         if (Keys.Count > 0 ? Keys.All(k => k.Key != Key) : Key.Length > 0)
         {
@@ -111,11 +111,4 @@ public sealed class FillModel(InternshipLoader loader, FormFilling filling, AppD
         Filled = await filling.FindAsync(id, Code, Key, Stop);
         return true;
     }
-
-    private List<(string, string)> KeysOf(Form? form, ProgrammePackage package) => form?.Use switch
-    {
-        FormUse.DesignTemplate => [.. form.Variants.Select(v => (v, Text[v switch { "lesson" => "Урок", "extracurricular" => "Внеурочная деятельность", _ => v }].Value))],
-        FormUse.AnalysisCard => [.. package.Materials.Where(m => m.Kind is MaterialKind.Episode or MaterialKind.Video).Select(m => (m.Code, m.Title))],
-        _ => [],
-    };
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Runs;
 
@@ -35,4 +37,12 @@ public sealed class FormFilling(AppDb db, TimeProvider clock)
     /// <summary>The correlation map as fields: one question a row, several columns may be chosen; the answers are column titles.</summary>
     public static IReadOnlyList<FormField> Fields(CorrelationMap map) =>
         [.. map.Rows.Select(r => new FormField { Code = r.Code, Label = r.Title, Kind = FieldKind.Choices, Options = [.. map.Columns.Select(c => c.Title)] })];
+
+    /// <summary>Which ones of a form there are to fill, by key and title; none when there is just one.</summary>
+    public static IReadOnlyList<(string Key, string Title)> Keys(Form? form, ProgrammePackage package, IStringLocalizer<Text> text) => form?.Use switch
+    {
+        FormUse.DesignTemplate => [.. form.Variants.Select(v => (v, text[v switch { "lesson" => "Урок", "extracurricular" => "Внеурочная деятельность", _ => v }].Value))],
+        FormUse.AnalysisCard => [.. package.Materials.Where(m => m.Kind is MaterialKind.Episode or MaterialKind.Video).Select(m => (m.Code, m.Title))],
+        _ => [],
+    };
 }

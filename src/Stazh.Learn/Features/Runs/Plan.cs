@@ -45,6 +45,14 @@ public class PlanInput
 
     public DateTimeOffset? PresentationAt =>
         Presentation is { } local && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZoneId, out var zone) ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(local)) : null;
+
+    public static T Of<T>(ProgrammeRun run)
+        where T : PlanInput, new() => new()
+    {
+        StartsOn = run.StartsOn, EndsOn = run.EndsOn, Places = run.Places, Place = run.Place, TimeZoneId = run.TimeZoneId,
+        Presentation = run.PresentationAt is { } at && TimeZoneInfo.TryFindSystemTimeZoneById(run.TimeZoneId, out var zone) ? TimeZoneInfo.ConvertTime(at, zone).DateTime : null,
+        Modules = [.. run.Modules.OrderBy(m => m.Number).Select(m => new ModuleInput { Code = m.Code, From = m.From, To = m.To, StartsAt = m.StartsAt })],
+    };
 }
 
 /// <summary>Lays the modules of a programme over the dates of a run.</summary>

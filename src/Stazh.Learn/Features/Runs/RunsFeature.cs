@@ -14,6 +14,7 @@ public static class RunsFeature
         .AddScoped<EnrolmentDesk>()
         .AddScoped<RunLetters>()
         .AddScoped<FormFilling>()
+        .AddScoped<RunPlanning>()
         .AddSingleton<CalendarTokens>()
         .AddSingleton(new RunPage("О группе", ""))
         .AddSingleton(new RunPage("Группа", "/group"))

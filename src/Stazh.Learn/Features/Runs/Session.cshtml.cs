@@ -64,25 +64,11 @@ public sealed class SessionModel(AppDb db, ProgrammeLibrary library) : AppPage
 
         var ids = Trainees.Select(t => t.EnrolmentId).ToList();
         var marks = await db.Set<StepMark>().Where(m => m.StepCode == step && ids.Contains(m.EnrolmentId)).ToDictionaryAsync(m => m.EnrolmentId, Stop);
-        foreach (var trainee in ids)
+        var ticked = StepMark.Tick(step, ids, marks, present, product, Me.Id, Now);
+        db.AddRange(ticked.Where(m => !marks.ContainsKey(m.EnrolmentId)));
+        foreach (var mark in ticked)
         {
-            var (here, made) = (present.Contains(trainee) || product.Contains(trainee), product.Contains(trainee));
-            if (!marks.TryGetValue(trainee, out var mark))
-            {
-                if (!here)
-                {
-                    continue;
-                }
-
-                db.Add(mark = new StepMark { EnrolmentId = trainee, StepCode = step });
-            }
-            else if (mark.Present == here && mark.ProductMade == made)
-            {
-                continue;
-            }
-
-            (mark.Present, mark.ProductMade, mark.EnteredAt, mark.EnteredById) = (here, made, Now, Me.Id);
-            db.Record(Now, Me.Id, "attendance.marked", nameof(StepMark), trainee, step);
+            db.Record(Now, Me.Id, "attendance.marked", nameof(StepMark), mark.EnrolmentId, step);
         }
 
         await db.SaveChangesAsync(Stop);

@@ -18,6 +18,26 @@ public sealed class StepMark
 
     public Guid EnteredById { get; set; }
 
+    /// <summary>One step's ticks for the whole group: whoever made the product was there. Answers the marks that are new or changed.</summary>
+    public static IReadOnlyList<StepMark> Tick(
+        string step, IEnumerable<Guid> group, IReadOnlyDictionary<Guid, StepMark> marks, IReadOnlyCollection<Guid> present, IReadOnlyCollection<Guid> product, Guid by, DateTimeOffset now)
+    {
+        var changed = new List<StepMark>();
+        foreach (var enrolment in group)
+        {
+            var (here, made) = (present.Contains(enrolment) || product.Contains(enrolment), product.Contains(enrolment));
+            var mark = marks.GetValueOrDefault(enrolment);
+            if (mark is null ? here : mark.Present != here || mark.ProductMade != made)
+            {
+                mark ??= new StepMark { EnrolmentId = enrolment, StepCode = step };
+                (mark.Present, mark.ProductMade, mark.EnteredAt, mark.EnteredById) = (here, made, now, by);
+                changed.Add(mark);
+            }
+        }
+
+        return changed;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<StepMark>
     {
         public void Configure(EntityTypeBuilder<StepMark> builder)
