@@ -8,17 +8,17 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.LearningRoutes;
 
 /// <summary>R-090: the next module opens with a main route that the tutor has approved.</summary>
-internal sealed class RoutePart(AppDb db, IStringLocalizer<Text> text) : IRoutePart
+internal sealed class RoutePart(AppDb db, ILearningRoutes routes, IStringLocalizer<Text> text) : IRoutePart
 {
     public async Task<PartProgress> RouteProgressAsync(Internship internship, CancellationToken stop)
     {
-        var states = await db.Set<LearningRoute>().AsNoTracking()
-            .Where(r => r.EnrolmentId == internship.EnrolmentId && r.Kind == RouteKind.Main).OrderByDescending(r => r.Number).Select(r => r.State).ToListAsync(stop);
-        if (states.Contains(RouteState.Approved))
+        if (await routes.ApprovedAsync(internship.EnrolmentId, stop) is not null)
         {
             return new(true, text["маршрут утверждён"], []);
         }
 
+        var states = await db.Set<LearningRoute>().AsNoTracking()
+            .Where(r => r.EnrolmentId == internship.EnrolmentId && r.Kind == RouteKind.Main).OrderByDescending(r => r.Number).Select(r => r.State).ToListAsync(stop);
         var address = $"/learn/{internship.EnrolmentId}/route";
         IReadOnlyList<string> missing = [text["Маршрут не утверждён тьютором."]];
         return states is not [var state, ..]

@@ -16,8 +16,8 @@ public static class PracticeTasksFeature
         .AddScoped<IInternshipPart, TasksPart>()
         .AddScoped<IFileAccess, TaskFileAccess>()
         .AddScoped<IPersonalData, TasksPersonalData>()
-        .AddSingleton(new InternshipDoor("Задания", "По маршруту, с самопроверкой и ответом тьютора", "/tasks", 40))
-        .AddSingleton(new InternshipDoor("Карточки", "Апробация в классе и карты результативности", "/cards", 50))
+        .AddSingleton(new InternshipDoor("Задания", "По маршруту, с самопроверкой и ответом тьютора", "/tasks", 50))
+        .AddSingleton(new InternshipDoor("Карточки", "Апробация в классе и карты результативности", "/cards", 60))
         .AddSingleton(new RunPage("Кто где", "/progress"))
         .AddSingleton(new RunPage("Консультации", "/consultations"));
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.LearningRoutes;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Shared;
@@ -11,7 +12,7 @@ namespace Stazh.Learn.Features.PracticeTasks;
 
 /// <summary>Trainee × task of a group: who lags, when each was last at work .</summary>
 [Authorize(Policy = Policies.RunStaff)]
-public sealed class ProgressModel(AppDb db, ProgrammeLibrary library) : AppPage
+public sealed class ProgressModel(AppDb db, ProgrammeLibrary library, ILearningRoutes routes) : AppPage
 {
     public Guid RunId { get; private set; }
 
@@ -47,13 +48,14 @@ public sealed class ProgressModel(AppDb db, ProgrammeLibrary library) : AppPage
             .Select(w => new { w.EnrolmentId, w.TaskCode, w.State, w.SavedAt }).ToListAsync(Stop)).ToLookup(w => w.EnrolmentId);
         var cards = (await db.Set<FilledForm>().AsNoTracking().Where(f => db.Set<Enrolment>().Any(e => e.Id == f.EnrolmentId && e.RunId == runId))
             .GroupBy(f => f.EnrolmentId).Select(g => new { EnrolmentId = g.Key, Last = g.Max(f => f.SavedAt) }).ToListAsync(Stop)).ToDictionary(c => c.EnrolmentId, c => c.Last);
+        var approved = await routes.ApprovedAsync([.. people.Select(p => p.Id)], Stop);
         Rows =
         [
             .. people.Select(p =>
             {
                 var states = works[p.Id].ToDictionary(w => w.TaskCode, w => w.State);
                 var last = works[p.Id].Select(w => (DateTimeOffset?)w.SavedAt).Append(cards.TryGetValue(p.Id, out var at) ? at : null).Max();
-                return new TraineeRow(p.Id, p.Name, p.WorkPlace, [.. Columns.Select(c => states.GetValueOrDefault(c.Task.Code))], last, Columns.Count(c => c.IsOver(Today) && states.GetValueOrDefault(c.Task.Code) is not (TaskState.HandedIn or TaskState.Accepted)));
+                return new TraineeRow(p.Id, p.Name, p.WorkPlace, [.. Columns.Select(c => states.GetValueOrDefault(c.Task.Code))], last, Columns.Count(c => c.IsLate(approved.GetValueOrDefault(p.Id), Today) && states.GetValueOrDefault(c.Task.Code) is not (TaskState.HandedIn or TaskState.Accepted)));
             }),
         ];
         return Page();
@@ -63,7 +65,9 @@ public sealed class ProgressModel(AppDb db, ProgrammeLibrary library) : AppPage
 /// <param name="DueOn">The module's last day in this group.</param>
 public sealed record TaskColumn(PracticeTask Task, DateOnly? DueOn)
 {
-    public bool IsOver(DateOnly today) => DueOn < today;
+    /// <summary>By the trainee's own route; without one by the module's last day.</summary>
+    public bool IsLate(ApprovedRoute? route, DateOnly today) =>
+        route is null || route.Tasks.Count == 0 ? DueOn < today : route.Tasks.FirstOrDefault(t => t.TaskCode == Task.Code) is { } stop && (stop.DueOn ?? DueOn) < today;
 }
 
 /// <param name="Lags">Tasks whose term is over and which are not handed in.</param>

@@ -50,11 +50,7 @@ public sealed class TaskModel(TaskDesk desk) : OwnTaskPage(desk)
 
     public Task<IActionResult> OnPostCheckAsync(Guid id, string code) => ActAsync(id, code, Text["Самопроверка готова: результат ниже."], "task.checked", work => work.Check(Task, Now), "#self-check");
 
-    public Task<IActionResult> OnPostRemoveAsync(Guid id, string code, Guid file) => ActAsync(id, code, Text["Файл убран."], "task.file-removed", work =>
-    {
-        work.Files.RemoveAll(f => f.FileId == file);
-        return null;
-    });
+    public Task<IActionResult> OnPostRemoveAsync(Guid id, string code, Guid file) => ActAsync(id, code, Text["Файл убран."], "task.file-removed", work => work.Detach(file, Now));
 
     public Task<IActionResult> OnPostHandInAsync(Guid id, string code) => ActAsync(id, code, Text["Задание отправлено тьютору."], "task.handed-in", work =>
     {

@@ -171,6 +171,18 @@ public sealed class TaskWork
         return Say(TaskVerdict.Remark, comment, by, now);
     }
 
+    public Refusal? Detach(Guid file, DateTimeOffset now)
+    {
+        if (CannotChange is { } closed)
+        {
+            return closed;
+        }
+
+        Files.RemoveAll(f => f.FileId == file);
+        Touch(now);
+        return null;
+    }
+
     /// <summary>The owner's texts and files go; that the task was done stays.</summary>
     public void Erase(DateTimeOffset now)
     {

@@ -87,6 +87,20 @@ public sealed class CardTests(TasksApp app) : IClassFixture<TasksApp>
         Assert.Equal("задания: 2 из 2", done.Summary);
     }
 
+    [Fact]
+    public async Task A_whole_group_is_asked_with_as_many_commands_as_one()
+    {
+        var group = await app.AGroup(5);
+        await using var scope = app.Services.CreateAsyncScope();
+        var part = scope.ServiceProvider.GetServices<IInternshipPart>().Single(p => p.Part == ModulePart.Tasks);
+        var internships = group.Trainees.Select(t => new Internship(t.EnrolmentId, group.RunId, t.PersonId, Guid.Empty, group.Package, RunState.Running, new DateOnly(2026, 11, 24))).ToList();
+        app.Sql.Reset();
+        var progress = await part.OfGroupAsync(internships, [group.Package.Module("M2")!], TestContext.Current.CancellationToken);
+        Assert.Equal(1, app.Sql.Count);
+        Assert.Equal(5, progress.Count);
+        Assert.All(progress.Values, p => Assert.Equal(group.Package.Tasks.Count + group.Package.Tasks.Count(t => t.Trial) + 1, p.Missing.Count));
+    }
+
     private async Task<PartProgress> Progress(GroupOfTrainees group)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -123,6 +123,9 @@ public sealed class TutorTests(TasksApp app) : IClassFixture<TasksApp>
         page = await tutor.Get($"/runs/{group.RunId}/progress");
         Assert.Contains("отстают: 3", page.Words, StringComparison.Ordinal);
         Assert.Contains("отстаёт: 4 задания", page.Words.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        app.Routes[group.Trainees[1].EnrolmentId] = new(group.Trainees[1].EnrolmentId, app.Clock.GetUtcNow(), [new("T2", new DateOnly(2026, 11, 2), 0), new("T3", new DateOnly(2027, 2, 1), 1)]);
+        page = await tutor.Get($"/runs/{group.RunId}/progress");
+        Assert.Contains("отстаёт: 1 задание", page.Words.Replace('\u00a0', ' '), StringComparison.Ordinal);
     }
 
     [Fact]
