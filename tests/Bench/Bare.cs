@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Conversations;
+using Stazh.Learn.Features.Programmes;
+
+namespace Stazh.Bench;
+
+/// <summary>Razor pages with one projection each: no sign-in, no layout, no words in two languages, no Markdown.</summary>
+public static class Bare
+{
+    public static ServiceProvider Database(string file) =>
+        new ServiceCollection().AddData(Settings(file)).BuildServiceProvider();
+
+    public static async Task RunAsync(string database, string url)
+    {
+        var builder = WebApplication.CreateBuilder(["--urls", url]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddData(Settings(database));
+        builder.Services.AddSingleton<Packages>();
+        builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        {
+            foreach (var part in parts.ApplicationParts.Where(p => p.Name.StartsWith("Stazh.Learn", StringComparison.Ordinal)).ToList())
+            {
+                parts.ApplicationParts.Remove(part);
+            }
+        });
+        builder.Services.AddSignalR();
+        await using var app = builder.Build();
+        app.MapRazorPages();
+        app.MapHub<Hall>("/hall");
+        app.MapPost("/say/{run:guid}", async (Guid run, HttpRequest request, AppDb db, IHubContext<Hall> hall) =>
+        {
+            var form = await request.ReadFormAsync();
+            var author = await db.Set<ChatMessage>().Where(m => m.RunId == run).Select(m => m.AuthorId).FirstAsync();
+            var message = new ChatMessage { RunId = run, AuthorId = author, Text = form["Input.Text"]!, Key = Guid.NewGuid().ToString("n"), At = DateTimeOffset.UtcNow };
+            db.Add(message);
+            await db.SaveChangesAsync();
+            await hall.Clients.Group(run.ToString("n")).SendAsync("Said", new { message.Id, message.AuthorId, message.Text, message.At });
+            return Results.NoContent();
+        });
+        await app.RunAsync();
+    }
+
+    private static IConfiguration Settings(string file) => new ConfigurationBuilder().AddInMemoryCollection([new("Stazh:Database", file)]).Build();
+
+    public sealed class Hall : Hub
+    {
+        public Task Join(Guid run, long seen) => Groups.AddToGroupAsync(Context.ConnectionId, run.ToString("n"));
+    }
+
+    /// <summary>Read once, as the program does.</summary>
+    public sealed class Packages(IServiceScopeFactory scopes)
+    {
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, ProgrammePackage> known = new();
+
+        public async Task<ProgrammePackage> OfAsync(Guid version)
+        {
+            if (!known.TryGetValue(version, out var package))
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var json = await scope.ServiceProvider.GetRequiredService<AppDb>().Set<ProgrammeVersion>().Where(v => v.Id == version).Select(v => v.PackageJson).SingleAsync();
+                known[version] = package = ProgrammePackage.FromJson(json);
+            }
+
+            return package;
+        }
+    }
+}

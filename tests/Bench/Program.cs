@@ -1,0 +1,18 @@
+using Stazh.Bench;
+
+switch (args)
+{
+    case ["bare", var database, var url]:
+        await Bare.RunAsync(database, url);
+        return 0;
+    case ["measure", var folder, var repository, .. var only]:
+        await using (var measures = new Measures(folder, repository, only))
+        {
+            await measures.RunAsync();
+        }
+
+        return 0;
+    default:
+        Console.Error.WriteLine("Run tests/bench.");
+        return 2;
+}
