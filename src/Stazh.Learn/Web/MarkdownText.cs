@@ -5,6 +5,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Stazh.Learn.Web;
 
@@ -23,6 +24,9 @@ public static class MarkdownText
         .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .Build();
 
+    /// <summary>The same texts are read again and again: a forum page holds a hundred. Counted in letters.</summary>
+    private static readonly MemoryCache Rendered = new(new MemoryCacheOptions { SizeLimit = 4_000_000 });
+
     /// <param name="markdown">The text; null is nothing.</param>
     /// <param name="shift">How many levels its headings go down, to fit under the heading they stand under.</param>
     public static IHtmlContent Render(string? markdown, int shift = 0)
@@ -32,6 +36,17 @@ public static class MarkdownText
             return HtmlString.Empty;
         }
 
+        if (Rendered.TryGetValue<HtmlString>((markdown, shift), out var known))
+        {
+            return known!;
+        }
+
+        var html = Write(markdown, shift);
+        return Rendered.Set((markdown, shift), html, new MemoryCacheEntryOptions { Size = markdown.Length + html.Value!.Length });
+    }
+
+    private static HtmlString Write(string markdown, int shift)
+    {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
