@@ -45,7 +45,10 @@ public sealed class SiteDirectory(AppDb db)
     public async Task<IReadOnlyList<string>> SubjectsAsync(CancellationToken stop = default) =>
         await db.Set<Subject>().OrderBy(s => s.Name).Select(s => s.RegistryName).ToListAsync(stop);
 
+    /// <summary>The first subject carries both counts, or EF would send each in a command of its own.</summary>
     public async Task<RegistryFigures> FiguresAsync(CancellationToken stop = default) =>
-        await db.Set<InternshipSite>().GroupBy(_ => 1).Select(g => new RegistryFigures(
-            g.Count(), db.Set<Organisation>().Count(), g.Select(s => s.SubjectCode).Distinct().Count())).FirstOrDefaultAsync(stop) ?? new(0, 0, 0);
+        await db.Set<Subject>().OrderBy(s => s.Code).Take(1).Select(first => new RegistryFigures(
+            db.Set<InternshipSite>().Count(s => first.Code != ""),
+            db.Set<Organisation>().Count(o => first.Code != ""),
+            db.Set<InternshipSite>().Where(s => first.Code != "").Select(s => s.SubjectCode).Distinct().Count())).FirstOrDefaultAsync(stop) ?? new(0, 0, 0);
 }

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Conversations;
+using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.PeerReviews;
+using Stazh.Learn.Features.Portal;
+using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Features.Sites;
+using Stazh.Learn.Tests.App;
+
+namespace Stazh.Learn.Tests.Architecture;
+
+/// <summary>
+/// The program with its demonstration, and names for what is in it: <c>@second</c> is a run, <c>@second:trainee1</c> the enrolment of that
+/// trainee in it, <c>@work</c>, <c>@review</c> … a row of the third run.
+/// </summary>
+public sealed partial class DemoApp : StazhApp
+{
+    private readonly Dictionary<string, string> names = [];
+
+    protected override bool Demo => true;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await HandleOutbox();
+        await InDb(async db =>
+        {
+            var runs = await db.Set<ProgrammeRun>().OrderBy(r => r.StartsOn).Select(r => r.Id).ToListAsync();
+            string[] stages = ["finished", "third", "second", "first", "enrolling"];
+            for (var i = 0; i < stages.Length; i++)
+            {
+                names[stages[i]] = runs[i].ToString();
+            }
+
+            var people = await db.Set<Person>().ToDictionaryAsync(p => p.Id, p => p.UserName!.Split('@')[0]);
+            foreach (var enrolment in await db.Set<Enrolment>().ToListAsync())
+            {
+                names[$"{stages[runs.IndexOf(enrolment.RunId)]}:{people[enrolment.PersonId]}"] = enrolment.Id.ToString();
+                names[$"survey:{stages[runs.IndexOf(enrolment.RunId)]}{people[enrolment.PersonId]}"] = enrolment.SurveyToken;
+            }
+
+            var third = runs[1];
+            var post = await db.Set<ForumPost>().Where(p => p.RunId == third).OrderBy(p => p.Id).FirstAsync();
+            names["person"] = people.Single(p => p.Value == "trainee1").Key.ToString();
+            names["site"] = await db.Set<InternshipSite>().Where(s => s.Subject == "Ленинградская область").OrderBy(s => s.Slug).Select(s => s.Slug).FirstAsync();
+            names["news"] = await db.Set<NewsItem>().Select(n => n.Slug).FirstAsync();
+            names["message"] = (await db.Set<ChatMessage>().Where(m => m.RunId == runs[2]).MinAsync(m => m.Id)).ToString(CultureInfo.InvariantCulture);
+            names["topic"] = post.TopicId.ToString();
+            names["post"] = post.Id.ToString(CultureInfo.InvariantCulture);
+            names["work"] = (await db.Set<FinalWork>().Where(w => w.RunId == third).OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()).ToString();
+            var trainee3 = Guid.Parse(names["third:trainee3"]);
+            names["review"] = (await db.Set<PeerReview>().Where(r => r.ReviewerEnrolmentId == trainee3).Select(r => r.Id).FirstAsync()).ToString();
+        });
+    }
+
+    /// <summary>The address with its names replaced.</summary>
+    public string Address(string template) => Name().Replace(template, m => names[m.Groups[1].Value]);
+
+    [GeneratedRegex("@([a-z]+(:[a-z0-9]+)?)")]
+    private static partial Regex Name();
+}
