@@ -61,7 +61,7 @@ public class StazhApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A browser without script: follows redirects, keeps cookies.</summary>
-    public Visitor Anonymous() => new(CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = true }));
+    public virtual Visitor Anonymous() => new(CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = true }));
 
     /// <summary>Signs in through the form.</summary>
     public async Task<Visitor> As(string email, string password = TestPeople.Password)

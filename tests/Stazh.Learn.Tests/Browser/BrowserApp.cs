@@ -37,15 +37,13 @@ public class BrowserApp : StazhApp
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The client of the factory follows redirects when the port is real; this one does not.</summary>
+    public override Visitor Anonymous() => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url });
+
     /// <summary>A browser of one person, signed in through the form; dispose of it at the end.</summary>
     public async Task<IBrowserContext> SignedIn(string email, int width = 360, int height = 780, bool dark = false, bool javaScript = true)
     {
-        var context = await Browser.NewContextAsync(new()
-        {
-            BaseURL = Url.ToString(), Locale = "ru-RU", TimezoneId = "Europe/Moscow", ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = javaScript,
-        });
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        var context = await Visiting(width, height, dark, javaScript);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         await page.FillAsync("[name='Input.Email']", email);
@@ -53,6 +51,18 @@ public class BrowserApp : StazhApp
         await page.Locator("[name='Input.Password']").PressAsync("Enter");
         await page.WaitForURLAsync(address => !address.Contains("sign-in", StringComparison.Ordinal));
         await page.CloseAsync();
+        return context;
+    }
+
+    /// <summary>A browser of somebody without an account.</summary>
+    public async Task<IBrowserContext> Visiting(int width = 360, int height = 780, bool dark = false, bool javaScript = true)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = Url.ToString(), Locale = "ru-RU", TimezoneId = "Europe/Moscow", ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = javaScript,
+        });
+        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
         return context;
     }
 
