@@ -71,7 +71,8 @@ public static class MarkdownText
         Pipeline.Setup(html);
         html.ObjectRenderers.Replace<HtmlTableRenderer>(new WideTable());
         html.Render(document);
-        return new HtmlString(text.ToString());
+        // A corner cell above the row headings is no heading.
+        return new HtmlString(text.ToString().Replace("<th></th>", "<td></td>", StringComparison.Ordinal));
     }
 
     private static string? Safe(string? url) =>

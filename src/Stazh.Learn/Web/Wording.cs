@@ -66,6 +66,9 @@ public static class Wording
         var (h, m) => text["{0} ч {1} мин", h, m],
     };
 
+    /// <summary>In outer quotation marks; those inside become inner ones: «Собрание „Без крика“».</summary>
+    public static string Quoted(string text) => Russian ? $"«{text.Replace('«', '„').Replace('»', '“')}»" : $"“{text}”";
+
     /// <summary>How long something has been waiting: “3 дня”, “5 часов”, “12 минут”.</summary>
     public static string Waiting(this IStringLocalizer text, TimeSpan span) => span switch
     {

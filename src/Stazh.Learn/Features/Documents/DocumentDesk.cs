@@ -47,7 +47,8 @@ public sealed class DocumentDesk(AppDb db, TimeProvider clock, RunLetters letter
             {
                 var document = new CompletionDocument
                 {
-                    Id = Guid.CreateVersion7(now), ActId = act.Id, RunId = runId, EnrolmentId = row.Enrolment.Id, PersonId = row.Person.Id, SiteId = run.SiteId, Region = run.Region,
+                    // Ids grow with the numbers, so the register lists by one key.
+                    Id = Guid.CreateVersion7(now.AddMilliseconds(next % 1000)), ActId = act.Id, RunId = runId, EnrolmentId = row.Enrolment.Id, PersonId = row.Person.Id, SiteId = run.SiteId, Region = run.Region,
                     Kind = package.IssuesQualificationCertificate ? DocumentKind.Qualification : DocumentKind.Certificate, Year = date.Year, Sequence = next, Number = Number(code, date.Year, next),
                     Code = CompletionDocument.NewCode(), FullName = row.Person.FullName, ProgrammeTitle = run.ProgrammeTitle, Hours = package.Hours, SiteTitle = run.SiteTitle,
                     StartsOn = run.StartsOn, EndsOn = run.EndsOn, IssuedOn = date, IssuedAt = now, Operator = settings.Value.Operator, WorkTitle = row.Work,

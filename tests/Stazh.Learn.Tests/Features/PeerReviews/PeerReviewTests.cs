@@ -109,11 +109,11 @@ public sealed class PeerReviewTests(FinalWorkApp app) : IClassFixture<FinalWorkA
         app.Sql.Reset();
         var page = await tutor.Get(home);
         Assert.InRange(app.Sql.Count, 1, 6);
-        Assert.Contains("0 из 3", page.Words, StringComparison.Ordinal);
+        Assert.Contains("получено 0 из 3", page.Words, StringComparison.Ordinal);
         var address = (await tutor.Submit(page.Form())).Location!;
         Assert.StartsWith(home, address, StringComparison.Ordinal);
         Assert.Equal(302, (await tutor.Press(address, "Submit", FinalWorkRoads.AReview(group.Package))).Status);
-        Assert.Contains("1 из 3", (await tutor.Get(home)).Words, StringComparison.Ordinal);
+        Assert.Contains("получено 1 из 3", (await tutor.Get(home)).Words, StringComparison.Ordinal);
         Assert.Contains("нет работ", (await tutor.Post(home)).Text(".errors"), StringComparison.Ordinal);
 
         using var olga = await app.As(group.Trainee.Email);
