@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -38,13 +39,13 @@ public sealed class MailsModel(MailPickup pickup, MailTemplates templates, IOpti
         return line.StartsWith(own, StringComparison.Ordinal) && !line.Contains(' ', StringComparison.Ordinal) ? line[(own.Length - 1)..] : null;
     }
 
-    public sealed record WrittenMail(string Date, string To, string Subject, IReadOnlyList<string> Lines)
+    public sealed record WrittenMail(DateTimeOffset At, string To, string Subject, IReadOnlyList<string> Lines)
     {
         public static WrittenMail Read(string text)
         {
             var lines = text.Split('\n');
             string Field(int line, string name) => lines[line][(name.Length + 2)..];
-            return new(Field(0, "Date"), Field(1, "To"), Field(2, "Subject"), [.. lines.Skip(4).Where(l => l.Length > 0)]);
+            return new(DateTimeOffset.ParseExact(Field(0, "Date"), "R", CultureInfo.InvariantCulture), Field(1, "To"), Field(2, "Subject"), [.. lines.Skip(4).Where(l => l.Length > 0)]);
         }
     }
 }
