@@ -28,7 +28,7 @@ public static class MarkdownText
     private static readonly MemoryCache Rendered = new(new MemoryCacheOptions { SizeLimit = 4_000_000 });
 
     /// <param name="markdown">The text; null is nothing.</param>
-    /// <param name="shift">How many levels its headings go down, to fit under the heading they stand under.</param>
+    /// <param name="shift">Level of the heading that the text stands under: its own topmost headings are one level below, whatever the author began with.</param>
     public static IHtmlContent Render(string? markdown, int shift = 0)
     {
         if (string.IsNullOrWhiteSpace(markdown))
@@ -48,9 +48,11 @@ public static class MarkdownText
     private static HtmlString Write(string markdown, int shift)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        foreach (var heading in document.Descendants<HeadingBlock>())
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var topmost = headings.Select(h => h.Level).DefaultIfEmpty(1).Min();
+        foreach (var heading in headings)
         {
-            heading.Level = Math.Clamp(heading.Level + shift, 2, 6);
+            heading.Level = Math.Clamp(heading.Level - topmost + 1 + shift, 2, 6);
         }
 
         foreach (var link in document.Descendants<LinkInline>())

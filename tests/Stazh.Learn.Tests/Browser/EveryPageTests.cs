@@ -33,9 +33,10 @@ public sealed class EveryPageTests(DemoBrowserApp app) : IClassFixture<DemoBrows
         foreach (var reader in map.Visits.GroupBy(v => v.Value.Mailbox))
         {
             await using var context = reader.Key == Sitemap.Nobody
-                ? await app.Browser.NewContextAsync(new() { BaseURL = app.Url.ToString(), Locale = "ru-RU", BypassCSP = true })
+                ? await app.Browser.NewContextAsync(new() { BaseURL = app.Url.ToString(), Locale = "ru-RU" })
                 : await app.SignedIn(TestPeople.Email(reader.Key));
             var page = await context.NewPageAsync();
+            await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
             page.PageError += (_, error) => wrong.Add($"{page.Url} script error {error}");
             foreach (var (route, visit) in reader)
             {

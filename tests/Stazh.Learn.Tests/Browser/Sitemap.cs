@@ -44,7 +44,7 @@ public sealed class Sitemap
         var inFirst = await Enrolled(first, "trainee7");
         var person = await db.Set<Person>().Where(p => p.UserName == "trainee1@stazh.example").Select(p => p.Id).SingleAsync(stop);
 
-        Anonymous("/", "/sites", "/sites/districts", "/programs", "/calendar", "/news", "/faq", "/support", "/sections", "/search", "/verify",
+        Anonymous("/", "/sites", "/sites/districts", "/programs", "/calendar", "/news", "/faq", "/support", "/sections", "/search",
             "/account/sign-in", "/account/register", "/account/forgot", "/account/erased");
         Add("/error/{code:int}", Nobody, "/error/404");
         Add("/account/reset", Nobody, "/account/reset?person=x&token=x");
@@ -102,8 +102,10 @@ public sealed class Sitemap
         Add("/learn/{id:guid}/document", "trainee8", $"/learn/{inFinished}/document");
         var review = await db.Set<PeerReview>().Where(r => r.ReviewerEnrolmentId == inThird).Select(r => r.Id).FirstAsync(stop);
         Add("/learn/{id:guid}/reviews/{reviewId:guid}", "trainee3", $"/learn/{inThird}/reviews/{review}");
+        Add("/runs/{runId:guid}/reviews/{reviewId:guid}", "tutor1", $"/runs/{third}/reviews/{review}");
+        Add("/documents/{id:guid}", "coordinator1", $"/documents/{await db.Set<CompletionDocument>().Select(d => d.Id).FirstAsync(stop)}");
         Add("/evaluation/{token}", Nobody, "/evaluation/no-such-token");
-        Add("/verify/{code}", Nobody, "/verify/" + await db.Set<CompletionDocument>().Select(d => d.Code).FirstAsync(stop));
+        Add("/verify/{code?}", Nobody, "/verify/" + await db.Set<CompletionDocument>().Select(d => d.Code).FirstAsync(stop));
         Add("/documents", "coordinator1", "/documents");
         Add("/tutor", "tutor1", "/tutor");
         Add("/coordinator", "coordinator1", "/coordinator");

@@ -26,9 +26,11 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void Headings_go_down_and_tables_scroll()
+    public void Headings_stand_one_level_below_the_heading_above_them_and_tables_scroll()
     {
-        Assert.Contains("<h4", Html("## Ход", 2), StringComparison.Ordinal);
+        Assert.Contains("<h3", Html("# Ход", 2), StringComparison.Ordinal);
+        Assert.Contains("<h3", Html("### Ход", 2), StringComparison.Ordinal);
+        Assert.Equal("<h3>Ход</h3>\n<h4>Шаг</h4>\n", Html("## Ход\n\n### Шаг", 2));
         Assert.Contains("<div class=\"wide\"", Html("| a | b |\n|---|---|\n| 1 | 2 |"), StringComparison.Ordinal);
     }
 
