@@ -113,7 +113,7 @@ public sealed class CompletionDocument
         _ => Change(DocumentState.Annulled, reason, now),
     };
 
-    private Refusal? Change(DocumentState state, string? reason, DateTimeOffset now)
+    private ChangeNeedsReason? Change(DocumentState state, string? reason, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
