@@ -175,7 +175,7 @@ public sealed class DocumentTests(FinalWorkApp app) : IClassFixture<FinalWorkApp
         return (group, await app.As(TestPeople.Email($"boss-{group.RunId:n}")));
     }
 
-    private Task GiveFeedback(GroupOfTrainees group, TraineeInGroup trainee) => app.InDb(db =>
+    private Task<int> GiveFeedback(GroupOfTrainees group, TraineeInGroup trainee) => app.InDb(db =>
     {
         var form = new FilledForm { Id = Guid.CreateVersion7(), EnrolmentId = trainee.EnrolmentId, FormCode = group.Package.FormFor(FormUse.Feedback)!.Code };
         form.HandIn(new Dictionary<string, string>(), app.Clock.GetUtcNow());
