@@ -135,4 +135,12 @@ public sealed class PupilPrivacyTests
     [InlineData("Приём «Пауза» помог: вера в успех, слава группы")]
     [InlineData("Упражнение из Петрозаводска; Ваниль и Колено — слова диктанта")]
     public void Ordinary_work_is_left_alone(string text) => Assert.Empty(PupilPrivacy.Find([text]));
+
+    [Fact]
+    public void A_long_text_without_spaces_is_read_in_linear_time()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Empty(PupilPrivacy.Find([string.Concat(Enumerable.Repeat("Ивановов", 40_000))]));
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+    }
 }
