@@ -3,6 +3,7 @@ using Stazh.Learn.Tests.App;
 
 namespace Stazh.Learn.Tests.Browser;
 
+[Collection(AloneInABrowser.Name)]
 public sealed class AccountJourney(BrowserApp app) : IClassFixture<BrowserApp>
 {
     [Fact]

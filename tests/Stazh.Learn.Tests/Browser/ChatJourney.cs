@@ -6,6 +6,7 @@ using Stazh.Learn.Tests.Data;
 
 namespace Stazh.Learn.Tests.Browser;
 
+[Collection(AloneInABrowser.Name)]
 public sealed class ChatJourney(BrowserApp app) : IClassFixture<BrowserApp>
 {
     [Fact]

@@ -8,6 +8,7 @@ namespace Stazh.Learn.Tests.Browser;
 
 /// <summary>Every page of the program as its reader sees it: axe in both themes at both widths, no sideways scrolling, one heading, no script errors.</summary>
 [Trait("Category", "OneDatabase")]
+[Collection(AloneInABrowser.Name)]
 public sealed class EveryPageTests(DemoBrowserApp app) : IClassFixture<DemoBrowserApp>
 {
     private const string Rules = """

@@ -10,6 +10,7 @@ using Stazh.Learn.Tests.Data;
 namespace Stazh.Learn.Tests.Browser;
 
 [Trait("Category", "OneDatabase")]
+[Collection(AloneInABrowser.Name)]
 public sealed class TraineeRoad(BrowserApp app) : IClassFixture<BrowserApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Stazh.Learn.Features.Diagnostics;
 using Stazh.Learn.Tests.App;
+using Stazh.Learn.Tests.Browser;
 using Stazh.Learn.Tests.Data;
 
 namespace Stazh.Learn.Tests.Features.Diagnostics;
@@ -20,6 +21,7 @@ public sealed class ServedDiagnosticsApp : StazhApp
     }
 }
 
+[Collection(AloneInABrowser.Name)]
 public sealed class DiagnosticsScriptTests(ServedDiagnosticsApp app) : IClassFixture<ServedDiagnosticsApp>
 {
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Stazh.Learn.Features.LearningRoutes;
 using Stazh.Learn.Tests.App;
+using Stazh.Learn.Tests.Browser;
 using Stazh.Learn.Tests.Data;
 
 namespace Stazh.Learn.Tests.Features.LearningRoutes;
@@ -19,6 +20,7 @@ public sealed class ServedRouteApp : RouteApp
     }
 }
 
+[Collection(AloneInABrowser.Name)]
 public sealed class RouteScriptTests(ServedRouteApp app) : IClassFixture<ServedRouteApp>
 {
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Stazh.Learn.Tests.App;
+using Stazh.Learn.Tests.Browser;
 using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Tests.Web.Files;
@@ -19,6 +20,7 @@ public sealed class ServedUploadApp : UploadApp
     }
 }
 
+[Collection(AloneInABrowser.Name)]
 public sealed class UploadScriptTests(ServedUploadApp app) : IClassFixture<ServedUploadApp>
 {
     /// <summary>A form as a feature's page would have it, put into a page of the program so that its policy applies.</summary>
