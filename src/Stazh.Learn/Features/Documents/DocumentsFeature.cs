@@ -21,6 +21,7 @@ public static class DocumentsFeature
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddScoped<CompletionReader>()
         .AddScoped<DocumentDesk>()
+        .AddScoped<IPersonalData, DocumentsPersonalData>()
         .AddSingleton(new RunPage("Документы", "/documents", ForPlanners: true))
         .AddSingleton(new InternshipDoor("Документ", "Условия выдачи, обратная связь", "/document", 85))
         .Configure<RateLimiterOptions>(o => o.AddPolicy(VerifyLimit, context => RateLimitPartition.GetFixedWindowLimiter(

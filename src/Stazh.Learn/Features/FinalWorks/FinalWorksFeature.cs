@@ -1,3 +1,4 @@
+using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Web.Files;
 
@@ -8,6 +9,7 @@ public static class FinalWorksFeature
 {
     public static IServiceCollection AddFinalWorks(this IServiceCollection services) => services
         .AddScoped<WorkDesk>()
+        .AddScoped<IPersonalData, WorksPersonalData>()
         .AddSingleton(new InternshipDoor("Итоговая работа", "Замысел, апробация, самоанализ, публикация", "/final-work", 70))
         .AddSingleton(new InternshipDoor("Работы группы", "Итоговые работы коллег", "/runs/{run}/works", 75))
         .AddSingleton(new RunPage("Итоговые работы", "/works"))

@@ -1,3 +1,4 @@
+using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Diagnostics;
 using Stazh.Learn.Features.Runs;
 
@@ -8,6 +9,7 @@ public static class LearningRoutesFeature
 {
     public static IServiceCollection AddLearningRoutes(this IServiceCollection services) => services
         .AddScoped<RouteLoader>()
+        .AddScoped<IPersonalData, RoutesPersonalData>()
         .AddScoped<RouteTelling>()
         .AddSingleton(new InternshipDoor("Маршрут", "Что, когда и зачем: по неделям, с тьютором", "/route", 40))
         .AddScoped<RouteQueue>()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Runs;
 
 namespace Stazh.Learn.Features.PeerReviews;
@@ -8,6 +9,7 @@ public static class PeerReviewsFeature
 {
     public static IServiceCollection AddPeerReviews(this IServiceCollection services) => services
         .AddScoped<ReviewDesk>()
+        .AddScoped<IPersonalData, ReviewsPersonalData>()
         .AddSingleton(new InternshipDoor("Взаимоэкспертиза", "Три рецензии вам и три от вас", "/reviews", 80))
         .AddSingleton(new RunPage("Рецензии", "/reviews"))
         .AddScoped<FinalWorkStandings>()

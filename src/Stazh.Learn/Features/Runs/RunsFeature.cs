@@ -1,3 +1,4 @@
+using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Programmes;
 
 namespace Stazh.Learn.Features.Runs;
@@ -15,6 +16,7 @@ public static class RunsFeature
         .AddScoped<RunLetters>()
         .AddScoped<FormFilling>()
         .AddScoped<RunPlanning>()
+        .AddScoped<IPersonalData, RunsPersonalData>()
         .AddSingleton<CalendarTokens>()
         .AddSingleton(new RunPage("О группе", ""))
         .AddSingleton(new RunPage("Группа", "/group"))

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.Runs;
+
+namespace Stazh.Learn.Features.PeerReviews;
+
+/// <summary>Reviews that a person wrote and answers to reviews received. Reviews handed in stay: their authors build on them.</summary>
+internal sealed class ReviewsPersonalData(AppDb db) : IPersonalData
+{
+    public string Section => "reviews";
+
+    public string? Kept => "Рецензии, которые вы отправили коллегам: без имени рецензента.";
+
+    public async Task<object> ExportAsync(Guid personId, CancellationToken stop) => new
+    {
+        Written = (await db.Set<PeerReview>().AsNoTracking().Where(r => r.ReviewerId == personId).OrderBy(r => r.Id).ToListAsync(stop))
+            .Select(r => new { r.WorkId, r.State, r.LeasedAt, r.SubmittedAt, r.ReturnReason, r.Content }),
+        Answers = await Received(personId).AsNoTracking().Where(r => r.Answer != null).Select(r => new { r.WorkId, r.Answer, r.AnsweredAt }).ToListAsync(stop),
+        Calibration = (await Tries(personId).AsNoTracking().ToListAsync(stop)).Select(t => new { t.EnrolmentId, t.WorkCode, t.Scores, t.At }),
+    };
+
+    public async Task EraseAsync(Guid personId, DateTimeOffset now, CancellationToken stop)
+    {
+        db.RemoveRange(await Tries(personId).ToListAsync(stop));
+        db.RemoveRange(await db.Set<PeerReview>().Where(r => r.ReviewerId == personId && r.State != PeerReviewState.Submitted).ToListAsync(stop));
+        foreach (var review in await Received(personId).ToListAsync(stop))
+        {
+            db.Entry(review).Property(r => r.Answer).CurrentValue = null;
+        }
+    }
+
+    private IQueryable<PeerReview> Received(Guid personId) => db.Set<PeerReview>().Where(r => db.Set<FinalWork>().Any(w => w.Id == r.WorkId && w.AuthorId == personId));
+
+    private IQueryable<CalibrationTry> Tries(Guid personId) => db.Set<CalibrationTry>().Where(t => db.EnrolmentsOf(personId).Any(e => e.Id == t.EnrolmentId));
+}
