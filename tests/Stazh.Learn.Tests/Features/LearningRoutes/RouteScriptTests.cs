@@ -14,9 +14,9 @@ public sealed class ServedRouteApp : RouteApp
     public override async ValueTask InitializeAsync()
     {
         UseKestrel(0);
+        await base.InitializeAsync();
         StartServer();
         Url = ClientOptions.BaseAddress;
-        await base.InitializeAsync();
     }
 }
 
