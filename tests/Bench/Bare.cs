@@ -33,7 +33,7 @@ public static class Bare
         {
             var form = await request.ReadFormAsync();
             var author = await db.Set<ChatMessage>().Where(m => m.RunId == run).Select(m => m.AuthorId).FirstAsync();
-            var message = new ChatMessage { RunId = run, AuthorId = author, Text = form["Input.Text"]!, Key = Guid.NewGuid().ToString("n"), At = DateTimeOffset.UtcNow };
+            var message = new ChatMessage { RunId = run, AuthorId = author, Text = form["Input.Text"]!, Key = Guid.NewGuid().ToString("n"), At = TimeProvider.System.GetUtcNow() };
             db.Add(message);
             await db.SaveChangesAsync();
             await hall.Clients.Group(run.ToString("n")).SendAsync("Said", new { message.Id, message.AuthorId, message.Text, message.At });

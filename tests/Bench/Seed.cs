@@ -16,7 +16,7 @@ public sealed record Seed(Guid Run, Guid Topic, Guid Replies, IReadOnlyList<stri
 
     public static async Task<Seed> AddAsync(AppDb db)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var pattern = await db.Set<Person>().Where(p => p.UserName == "trainee1@stazh.example").SingleAsync();
         var consent = await db.Set<Consent>().FirstAsync(c => c.PersonId == pattern.Id);
         var run = await db.Set<ProgrammeRun>().Where(r => db.Set<ChatMessage>().Any(m => m.RunId == r.Id)).FirstAsync();

@@ -26,7 +26,7 @@ public sealed class TopicModel(AppDb db) : PageModel
     public async Task<IActionResult> OnPostAsync(Guid id, string text)
     {
         var topic = await db.Set<ForumTopic>().SingleAsync(t => t.Id == id);
-        var post = new ForumPost { RunId = topic.RunId, TopicId = id, Ref = Guid.NewGuid(), AuthorId = topic.AuthorId, Text = text, Key = Guid.NewGuid().ToString("n"), At = DateTimeOffset.UtcNow };
+        var post = new ForumPost { RunId = topic.RunId, TopicId = id, Ref = Guid.NewGuid(), AuthorId = topic.AuthorId, Text = text, Key = Guid.NewGuid().ToString("n"), At = TimeProvider.System.GetUtcNow() };
         topic.LastPostAt = post.At;
         db.Add(post);
         await db.SaveChangesAsync();
