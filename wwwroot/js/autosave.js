@@ -10,7 +10,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   const key = `autosave:${url}`;
   const status = form.querySelector("[data-autosave-status]");
   const say = name => { if (status) status.textContent = status.dataset[name] ?? ""; };
-  let timer = 0, delay = 2000, sending = null, changed = false, leaving = false;
+  let timer = 0, delay = 2000, sending = false, changed = false;
 
   const fields = () => {
     const data = new FormData(form);
@@ -34,11 +34,9 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     }
     changed = true;
   };
-  function send() {
-    if (sending || leaving || !changed) return;
-    sending = post().finally(() => { sending = null; if (changed && !leaving) later(); });
-  }
-  async function post() {
+  async function send() {
+    if (sending || !changed) return;
+    sending = true;
     changed = false;
     say("saving");
     try {
@@ -54,6 +52,9 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       changed = true;
       say("offline");
       delay = Math.min(delay * 2, 15000);
+    } finally {
+      sending = false;
+      if (changed) later();
     }
   }
   const later = () => { clearTimeout(timer); timer = setTimeout(send, delay); };
@@ -63,18 +64,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   if (changed) later();
   form.addEventListener("input", onChange);
   form.addEventListener("change", onChange);
-  // A draft on its way changes the stamp of the record: the button waits for it, or it would be refused as a change in another window.
-  form.addEventListener("submit", async event => {
-    clearTimeout(timer);
-    leaving = true;
-    keep();
-    sessionStorage.setItem("autosave-sent", key);
-    if (!sending) return;
-    event.preventDefault();
-    await sending;
-    form.requestSubmit(event.submitter);
-  });
-  addEventListener("pageshow", () => { leaving = false; });
+  form.addEventListener("submit", () => { clearTimeout(timer); keep(); sessionStorage.setItem("autosave-sent", key); });
   addEventListener("online", () => { delay = 2000; send(); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(); });
 }
