@@ -1,4 +1,5 @@
 using Stazh.Bench;
+using Stazh.Bench.Engines;
 
 switch (args)
 {
@@ -12,6 +13,8 @@ switch (args)
         }
 
         return 0;
+    case ["engines", .. var only]:
+        return EngineGrowth.Run(only);
     default:
         Console.Error.WriteLine("Run tests/bench.");
         return 2;

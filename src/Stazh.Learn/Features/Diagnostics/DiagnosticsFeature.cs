@@ -24,6 +24,7 @@ public static class DiagnosticsFeature
         .AddSingleton(new RunPage("Карта группы", "/deficits"))
         .AddScoped<IDeficitMaps>(p => p.GetRequiredService<DeficitMapReader>())
         .AddScoped<IInternshipPart, DiagnosticsPart>()
+        .AddSingleton<Programmes.IProgrammeInsight, InstrumentInsight>()
         .AddScoped<Accounts.IPersonalData, DiagnosticsPersonalData>();
 
     public static void MapDiagnostics(this IEndpointRouteBuilder app) => app.MapGet("/learn/{id:guid}/deficits.pdf", SendPaperAsync).RequireAuthorization();

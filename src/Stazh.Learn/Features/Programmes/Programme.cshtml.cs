@@ -6,7 +6,7 @@ using Stazh.Learn.Features.Shared;
 namespace Stazh.Learn.Features.Programmes;
 
 [AllowAnonymous]
-public sealed class ProgrammeModel(ProgrammeLibrary library, IEnumerable<IUpcomingRuns> runs) : AppPage
+public sealed class ProgrammeModel(ProgrammeLibrary library, IEnumerable<IUpcomingRuns> runs, IEnumerable<IProgrammeInsight> insights) : AppPage
 {
     public ProgrammeEntry Entry { get; private set; } = null!;
 
@@ -23,7 +23,12 @@ public sealed class ProgrammeModel(ProgrammeLibrary library, IEnumerable<IUpcomi
     /// <summary>Null when no feature knows of groups.</summary>
     public IReadOnlyList<UpcomingRun>? Runs { get; private set; }
 
+    /// <summary>What the engines make of the programme; empty for whoever does not make programmes.</summary>
+    public IReadOnlyList<ProgrammeInsight> Insights { get; private set; } = [];
+
     public bool MayCheck => Me.Is(Role.Coordinator);
+
+    private bool SeesInsights => MayCheck || Me.Is(Role.SiteHead) || Me.Is(Role.Administrator);
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -41,7 +46,26 @@ public sealed class ProgrammeModel(ProgrammeLibrary library, IEnumerable<IUpcomi
             Runs = [.. Runs ?? [], .. await source.OfAsync(slug, Stop)];
         }
 
+        if (SeesInsights)
+        {
+            Insights = await InsightsAsync();
+        }
+
         return Page();
+    }
+
+    private async Task<IReadOnlyList<ProgrammeInsight>> InsightsAsync()
+    {
+        var said = new List<ProgrammeInsight>();
+        foreach (var source in insights.OrderBy(i => i.Order))
+        {
+            if (await source.OfAsync(Entry, Stop) is { } insight)
+            {
+                said.Add(insight);
+            }
+        }
+
+        return said;
     }
 }
 

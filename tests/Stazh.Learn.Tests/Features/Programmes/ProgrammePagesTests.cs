@@ -46,6 +46,27 @@ public sealed class ProgrammePagesTests(StazhApp app) : IClassFixture<StazhApp>
     }
 
     [Fact]
+    public async Task What_the_engines_make_of_a_programme_is_for_those_who_make_programmes()
+    {
+        await Load(approved: true);
+        foreach (var (name, role) in ((string, Role?)[])[("maker", Role.Coordinator), ("keeper", Role.Administrator), ("onlooker", null)])
+        {
+            var person = await app.APerson(name);
+            if (role is { } given)
+            {
+                await app.Grant(person, given, region: given == Role.Coordinator ? "Ленинградская область" : null);
+            }
+
+            using var visitor = await app.As(TestPeople.Email(name));
+            app.Sql.Reset();
+            var page = await visitor.Get("/programs/" + Slug);
+            Assert.InRange(app.Sql.Count, 0, 6);
+            Assert.Equal(role is not null, page.Document.QuerySelector("#insights") is not null);
+            Assert.Equal(role is null ? 0 : 2, page.Document.QuerySelectorAll("#insight-instruments ~ table tbody tr").Length);
+        }
+    }
+
+    [Fact]
     public async Task Reference_is_open_and_an_exercise_asks_to_sign_in()
     {
         await Load(approved: true);
