@@ -27,6 +27,7 @@ public sealed partial class FeatureArrowTests
         ["Documents"] = ["PeerReviews", "FinalWorks", "PracticeTasks", "LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Awarding", "Notifications"],
         ["Library"] = ["FinalWorks", "Programmes", "Sites", "Notifications"],
         ["Network"] = ["Sites", "Notifications"],
+        ["Plans"] = ["Runs", "Sites", "Notifications"],
     };
 
     [Fact]
