@@ -29,7 +29,7 @@ public class FinalWorkApp : StazhApp
 
     private sealed record Done(ModulePart Part) : IInternshipPart
     {
-        public Task<PartProgress> ProgressAsync(Internship internship, ProgrammeModule module, CancellationToken stop) => Task.FromResult(new PartProgress(true, "", []));
+        public PartProgress Progress(Internship internship, ProgrammeModule module, FactSheet facts) => new(true, "", []);
     }
 }
 

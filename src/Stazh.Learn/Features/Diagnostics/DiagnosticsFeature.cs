@@ -23,6 +23,7 @@ public static class DiagnosticsFeature
         .AddSingleton(new RunPage("Наблюдение", "/observation"))
         .AddSingleton(new RunPage("Карта группы", "/deficits"))
         .AddScoped<IDeficitMaps>(p => p.GetRequiredService<DeficitMapReader>())
+        .AddScoped<IInternshipFacts, DiagnosticFacts>()
         .AddScoped<IInternshipPart, DiagnosticsPart>()
         .AddSingleton<Programmes.IProgrammeInsight, InstrumentInsight>()
         .AddScoped<Accounts.IPersonalData, DiagnosticsPersonalData>();

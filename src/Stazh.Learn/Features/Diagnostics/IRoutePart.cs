@@ -4,9 +4,9 @@ namespace Stazh.Learn.Features.Diagnostics;
 
 /// <summary>
 /// The second half of the diagnostic part of an internship: the learning route that is made from the map. Routes implement it and
-/// register it by <c>AddScoped&lt;IRoutePart, …&gt;()</c>; at most one SQL command. It is asked only when the map is confirmed.
+/// register it by <c>AddScoped&lt;IRoutePart, …&gt;()</c>. It judges by facts, and is asked only when the map is confirmed.
 /// </summary>
 public interface IRoutePart
 {
-    Task<PartProgress> RouteProgressAsync(Internship internship, CancellationToken stop);
+    PartProgress RouteProgress(Internship internship, FactSheet facts);
 }

@@ -8,7 +8,7 @@ using Stazh.Learn.Features.Shared;
 namespace Stazh.Learn.Features.Documents;
 
 /// <summary>The trainee's own: the document, or what it still needs; the forms of the last step.</summary>
-public sealed class OwnDocumentModel(AppDb db, InternshipLoader internships, CompletionReader completion) : AppPage
+public sealed class OwnDocumentModel(AppDb db, InternshipLoader internships, FactReader facts, CompletionReader completion) : AppPage
 {
     public InternshipPlace Place { get; private set; } = null!;
 
@@ -32,16 +32,11 @@ public sealed class OwnDocumentModel(AppDb db, InternshipLoader internships, Com
         }
 
         Place = place;
-        var code = CompletionReader.FeedbackCode(place.Package);
-        var found = await db.Set<Enrolment>().AsNoTracking().Where(e => e.Id == id).Select(e => new
-        {
-            Document = db.Set<CompletionDocument>().Where(d => d.EnrolmentId == e.Id).OrderByDescending(d => d.Id).FirstOrDefault(),
-            Feedback = db.Set<FilledForm>().Any(f => f.EnrolmentId == e.Id && f.FormCode == code && f.HandedInAt != null),
-        }).SingleAsync(Stop);
-        (Document, IsFeedbackGiven) = (found.Document, found.Feedback);
+        Document = await db.Set<CompletionDocument>().AsNoTracking().Where(d => d.EnrolmentId == id).OrderByDescending(d => d.Id).FirstOrDefaultAsync(Stop);
+        IsFeedbackGiven = (await facts.OfAsync(id, Stop))[RunFacts.Form].Any(f => f.Key == Feedback?.Code);
         if (Document is null)
         {
-            Conditions = (await completion.OfAsync([place.Internship], IsFeedbackGiven ? [id] : new HashSet<Guid>(), Stop))[id];
+            Conditions = (await completion.OfAsync([place.Internship], Stop))[id];
         }
 
         return Page();

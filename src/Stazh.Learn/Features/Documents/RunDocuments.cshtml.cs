@@ -15,9 +15,6 @@ namespace Stazh.Learn.Features.Documents;
 [Authorize(Policy = Policies.RunPlanner)]
 public sealed class RunDocumentsModel(AppDb db, ProgrammeLibrary library, CompletionReader completion, DocumentDesk desk) : AppPage
 {
-    private IReadOnlyList<Internship> internships = [];
-    private HashSet<Guid> feedback = [];
-
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -59,10 +56,7 @@ public sealed class RunDocumentsModel(AppDb db, ProgrammeLibrary library, Comple
             return Refuse(new ActIsAhead(), "Input.Date");
         }
 
-        // What the table shows at a glance is asked once more in full before a document leaves the house.
-        var waiting = internships.Where(i => Rows.Any(r => r.EnrolmentId == i.EnrolmentId && r.IsReady)).ToList();
-        var conditions = await completion.OfAsync(waiting, feedback, Stop);
-        var ready = conditions.Where(c => CompletionConditions.AreMet(c.Value)).Select(c => c.Key).ToList();
+        var ready = Rows.Where(r => r.IsReady).Select(r => r.EnrolmentId).ToList();
         var (issued, refusal) = await desk.IssueAsync(runId, Package, ready, Input.Number.Trim(), Input.Date!.Value, Me.Id, Stop);
         return refusal is not null ? Refuse(refusal) : Done(Text["Выдано: {0}.", Text.Count(issued, "документ|документа|документов")], $"/runs/{runId}/documents");
     }
@@ -75,7 +69,6 @@ public sealed class RunDocumentsModel(AppDb db, ProgrammeLibrary library, Comple
         }
 
         (Run, Package) = (run, await library.GetAsync(run.ProgrammeVersionId, Stop));
-        var code = CompletionReader.FeedbackCode(Package);
         var people = await (
             from e in db.Set<Enrolment>().AsNoTracking()
             join p in db.Set<Person>() on e.PersonId equals p.Id
@@ -86,11 +79,8 @@ public sealed class RunDocumentsModel(AppDb db, ProgrammeLibrary library, Comple
             select new
             {
                 e.Id, e.PersonId, e.State, e.WorkPlace, p.FamilyName, p.GivenName, p.Patronymic, DocumentId = d == null ? (Guid?)null : d.Id, Number = d == null ? null : d.Number,
-                Feedback = db.Set<FilledForm>().Any(f => f.EnrolmentId == e.Id && f.FormCode == code && f.HandedInAt != null),
             }).ToListAsync(Stop);
-        internships = [.. people.Select(p => new Internship(p.Id, runId, p.PersonId, run.ProgrammeVersionId, Package, run.State, Today))];
-        feedback = [.. people.Where(p => p.Feedback).Select(p => p.Id)];
-        var conditions = await completion.AtAGlanceAsync(internships, feedback, Stop);
+        var conditions = await completion.OfAsync([.. people.Select(p => new Internship(p.Id, runId, p.PersonId, run.ProgrammeVersionId, Package, run.State, Today))], Stop);
         Rows = [.. people.Select(p => new Row(
             p.Id, string.Join(' ', new[] { p.FamilyName, p.GivenName, p.Patronymic }.Where(n => !string.IsNullOrEmpty(n))), p.WorkPlace, p.DocumentId, p.Number,
             [.. conditions[p.Id].Where(c => !c.IsMet).Select(c => c.In(Text))], p.State == EnrolmentState.Completed))];

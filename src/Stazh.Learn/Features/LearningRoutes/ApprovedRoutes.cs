@@ -7,11 +7,7 @@ namespace Stazh.Learn.Features.LearningRoutes;
 
 internal sealed class ApprovedRoutes(AppDb db) : ILearningRoutes
 {
-    /// <summary>Approved routes read in this request: the gate of the module and the tasks behind it ask for the same one.</summary>
-    private readonly Dictionary<Guid, ApprovedRoute> known = [];
-
-    public async Task<ApprovedRoute?> ApprovedAsync(Guid enrolmentId, CancellationToken stop) =>
-        known.GetValueOrDefault(enrolmentId) ?? (await ApprovedAsync([enrolmentId], stop)).GetValueOrDefault(enrolmentId);
+    public IReadOnlyList<RouteTask>? Approved(FactSheet facts) => RouteFacts.Approved(facts);
 
     public async Task<IReadOnlyDictionary<Guid, ApprovedRoute>> ApprovedAsync(IReadOnlyCollection<Guid> enrolmentIds, CancellationToken stop)
     {
@@ -24,13 +20,7 @@ internal sealed class ApprovedRoutes(AppDb db) : ILearningRoutes
                 r.ApprovedAt,
                 Tasks = r.Items.Where(i => i.Kind == RouteItemKind.Task).OrderBy(i => i.Order).Select(i => new RouteTask(i.Code, i.DueOn, i.Order)).ToList(),
             }).ToListAsync(stop);
-        var found = rows.GroupBy(r => r.EnrolmentId).Select(g => g.MaxBy(r => r.Number)!).ToDictionary(r => r.EnrolmentId, r => new ApprovedRoute(r.EnrolmentId, r.ApprovedAt!.Value, r.Tasks));
-        foreach (var (id, route) in found)
-        {
-            known[id] = route;
-        }
-
-        return found;
+        return rows.GroupBy(r => r.EnrolmentId).Select(g => g.MaxBy(r => r.Number)!).ToDictionary(r => r.EnrolmentId, r => new ApprovedRoute(r.EnrolmentId, r.ApprovedAt!.Value, r.Tasks));
     }
 }
 

@@ -14,6 +14,7 @@ public static class LearningRoutesFeature
         .AddSingleton(new InternshipDoor("Маршрут", "Что, когда и зачем: по неделям, с тьютором", "/route", 40))
         .AddScoped<RouteQueue>()
         .AddScoped<ITutorQueueSource, RouteQueue>()
+        .AddScoped<IInternshipFacts, RouteFacts>()
         .AddScoped<IRoutePart, RoutePart>()
         .AddScoped<ILearningRoutes, ApprovedRoutes>();
 

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Stazh.Learn.Data;
 using Stazh.Learn.Features.Diagnostics;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Web;
@@ -8,20 +6,18 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.LearningRoutes;
 
 /// <summary>R-090: the next module opens with a main route that the tutor has approved.</summary>
-internal sealed class RoutePart(AppDb db, ILearningRoutes routes, IStringLocalizer<Text> text) : IRoutePart
+internal sealed class RoutePart(IStringLocalizer<Text> text) : IRoutePart
 {
-    public async Task<PartProgress> RouteProgressAsync(Internship internship, CancellationToken stop)
+    public PartProgress RouteProgress(Internship internship, FactSheet facts)
     {
-        if (await routes.ApprovedAsync(internship.EnrolmentId, stop) is not null)
+        if (RouteFacts.Approved(facts) is not null)
         {
             return new(true, text["маршрут утверждён"], []);
         }
 
-        var states = await db.Set<LearningRoute>().AsNoTracking()
-            .Where(r => r.EnrolmentId == internship.EnrolmentId && r.Kind == RouteKind.Main).OrderByDescending(r => r.Number).Select(r => r.State).ToListAsync(stop);
         var address = $"/learn/{internship.EnrolmentId}/route";
         IReadOnlyList<string> missing = [text["Маршрут не утверждён тьютором."]];
-        return states is not [var state, ..]
+        return RouteFacts.Latest(facts) is not { } state
             ? new(false, text["маршрут не составлен"], missing, new(text["Маршрут"], text["Карта подтверждена. Соберите по ней маршрут: предложение готовится в одно нажатие, потом его можно поправить."], address, text["Составить маршрут"]))
             : state switch
             {

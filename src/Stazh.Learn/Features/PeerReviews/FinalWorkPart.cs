@@ -7,21 +7,13 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.PeerReviews;
 
 /// <summary>The last part: the work is published with its trial and self-analysis, the owed reviews are given, enough have come in.</summary>
-internal sealed class FinalWorkPart(FinalWorkStandings standings, IStringLocalizer<Text> text) : IInternshipPart
+internal sealed class FinalWorkPart(IStringLocalizer<Text> text) : IInternshipPart
 {
     public ModulePart Part => ModulePart.FinalWork;
 
-    public async Task<PartProgress> ProgressAsync(Internship internship, ProgrammeModule module, CancellationToken stop) =>
-        Progress((await standings.OfAsync([internship.EnrolmentId], stop))[internship.EnrolmentId]);
-
-    public async Task<IReadOnlyDictionary<(Guid Enrolment, string Module), PartProgress>> OfGroupAsync(IReadOnlyList<Internship> group, IReadOnlyList<ProgrammeModule> modules, CancellationToken stop)
+    public PartProgress Progress(Internship internship, ProgrammeModule module, FactSheet facts)
     {
-        var all = await standings.OfAsync([.. group.Select(i => i.EnrolmentId)], stop);
-        return group.SelectMany(i => modules.Select(m => (Key: (i.EnrolmentId, m.Code), Progress: Progress(all[i.EnrolmentId])))).ToDictionary(p => p.Key, p => p.Progress);
-    }
-
-    private PartProgress Progress(FinalWorkStanding standing)
-    {
+        var standing = FinalWorkFacts.Standing(facts);
         var missing = Missing(standing, text).ToList();
         var summary = standing.IsPublished
             ? text["Работа опубликована, {0}, получено {1}", text["рецензий написано {0} из {1}", standing.ReviewsGiven, standing.ReviewsOwed], standing.ReviewsReceived].Value

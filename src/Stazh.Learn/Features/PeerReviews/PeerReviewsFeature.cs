@@ -13,6 +13,8 @@ public static class PeerReviewsFeature
         .AddSingleton(new InternshipDoor("Взаимоэкспертиза", "Три рецензии вам и три от вас", "/reviews", 80))
         .AddSingleton(new RunPage("Рецензии", "/reviews"))
         .AddScoped<FinalWorkStandings>()
+        .AddScoped<FinalWorkFacts>()
+        .AddScoped<IInternshipFacts>(p => p.GetRequiredService<FinalWorkFacts>())
         .AddScoped<IInternshipPart, FinalWorkPart>()
         .Configure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/PeerReviews/Review", "/runs/{runId:guid}/reviews/{reviewId:guid}"));
 }

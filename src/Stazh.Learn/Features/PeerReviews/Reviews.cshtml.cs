@@ -8,7 +8,7 @@ using Stazh.Learn.Features.Shared;
 
 namespace Stazh.Learn.Features.PeerReviews;
 
-public sealed class ReviewsModel(AppDb db, InternshipLoader internships, InternshipProgress progress, FinalWorkStandings standings, ReviewDesk desk) : AppPage
+public sealed class ReviewsModel(AppDb db, InternshipLoader internships, InternshipProgress progress, FactReader facts, ReviewDesk desk) : AppPage
 {
     private string school = "";
     private bool calibrated;
@@ -78,16 +78,16 @@ public sealed class ReviewsModel(AppDb db, InternshipLoader internships, Interns
 
         Place = place;
         var module = place.Package.FinalWorkModule!.Code;
-        Standing = (await standings.OfAsync([id], Stop))[id];
-        var facts = await db.Set<Enrolment>().AsNoTracking().Where(e => e.Id == id).Select(e => new
+        Standing = FinalWorkFacts.Standing(await facts.OfAsync(id, Stop));
+        var own = await db.Set<Enrolment>().AsNoTracking().Where(e => e.Id == id).Select(e => new
         {
             e.SchoolKey,
             Until = db.Set<RunModule>().Where(m => m.RunId == e.RunId && m.Code == module).Select(m => (DateOnly?)m.To).FirstOrDefault(),
             Tries = db.Set<CalibrationTry>().Count(t => t.EnrolmentId == id),
             Reviews = db.Set<PeerReview>().Any(r => r.ReviewerEnrolmentId == id),
         }).SingleAsync(Stop);
-        (school, calibrated, Due) = (facts.SchoolKey, facts.Tries > 0, facts.Until ?? place.EndsOn);
-        if (Standing.WorkId is null && !facts.Reviews)
+        (school, calibrated, Due) = (own.SchoolKey, own.Tries > 0, own.Until ?? place.EndsOn);
+        if (Standing.WorkId is null && !own.Reviews)
         {
             Locked = (await progress.OpenAsync(place.Internship, m => m.Module.Code == module, Stop)).Reasons;
             return true;

@@ -52,7 +52,7 @@ public sealed class CardDesk(AppDb db, InternshipLoader internships, InternshipP
             return null;
         }
 
-        var modules = (await progress.OpenOnlyAsync(place.Internship, stop)).Where(m => m.Module.Has(ModulePart.Tasks)).ToList();
+        var modules = (await progress.OfAsync(place.Internship, stop)).Where(m => m.Module.Has(ModulePart.Tasks)).ToList();
         var lines = (await board.OfAsync(place.Internship, stop)).Lines;
         var codes = place.Package.Forms.Where(f => f.Use is FormUse.TrialCard or FormUse.EffectivenessCard).Select(f => f.Code).ToList();
         var filled = await db.Set<FilledForm>().Where(f => f.EnrolmentId == enrolmentId && codes.Contains(f.FormCode)).ToListAsync(stop);

@@ -13,6 +13,7 @@ public static class PracticeTasksFeature
         .AddScoped<TaskEvidence>()
         .AddScoped<CardDesk>()
         .AddScoped<TutorDesk>()
+        .AddScoped<IInternshipFacts, TaskFacts>()
         .AddScoped<IInternshipPart, TasksPart>()
         .AddScoped<IFileAccess, TaskFileAccess>()
         .AddScoped<IPersonalData, TasksPersonalData>()

@@ -34,7 +34,7 @@ public sealed class TaskDesk(AppDb db, InternshipLoader internships, InternshipP
             return null;
         }
 
-        var modules = await progress.OpenOnlyAsync(place.Internship, stop);
+        var modules = await progress.OfAsync(place.Internship, stop);
         var line = (await board.OfAsync(place.Internship, stop)).Line(task.Code)!;
         return new(place, line, Reasons(line, modules));
     }

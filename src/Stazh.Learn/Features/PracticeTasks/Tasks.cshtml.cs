@@ -26,7 +26,7 @@ public sealed class TasksModel(InternshipLoader internships, InternshipProgress 
         }
 
         Place = place;
-        Rail = await progress.OpenOnlyAsync(place.Internship, Stop);
+        Rail = await progress.OfAsync(place.Internship, Stop);
         var standing = await board.OfAsync(place.Internship, Stop);
         Modules =
         [

@@ -10,17 +10,9 @@ internal sealed class TasksPart(TaskBoard board, IStringLocalizer<Text> text) : 
 {
     public ModulePart Part => ModulePart.Tasks;
 
-    public async Task<PartProgress> ProgressAsync(Internship internship, ProgrammeModule module, CancellationToken stop) => Progress(internship, module, await board.OfAsync(internship, stop));
-
-    public async Task<IReadOnlyDictionary<(Guid Enrolment, string Module), PartProgress>> OfGroupAsync(IReadOnlyList<Internship> group, IReadOnlyList<ProgrammeModule> modules, CancellationToken stop)
+    public PartProgress Progress(Internship internship, ProgrammeModule module, FactSheet facts)
     {
-        var standings = await board.OfGroupAsync(group, stop);
-        return group.SelectMany(i => modules.Select(m => (Internship: i, Module: m)))
-            .ToDictionary(x => (x.Internship.EnrolmentId, x.Module.Code), x => Progress(x.Internship, x.Module, standings[x.Internship.EnrolmentId]));
-    }
-
-    private PartProgress Progress(Internship internship, ProgrammeModule module, TaskStanding standing)
-    {
+        var standing = board.Of(internship.Package, facts);
         var package = internship.Package;
         var lines = standing.Of(module);
         var asksTrials = package.FormFor(FormUse.TrialCard) is not null;

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Stazh.Learn.Data;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Shared;
 
@@ -14,7 +12,7 @@ public sealed record InternshipDoor(string Title, string About, string Path, int
 }
 
 /// <summary>One internship: where I am, one next step, doors to everything.</summary>
-public sealed class InternshipPageModel(InternshipLoader loader, InternshipProgress progress, IEnumerable<InternshipDoor> doors, AppDb db) : AppPage
+public sealed class InternshipPageModel(InternshipLoader loader, InternshipProgress progress, FactReader facts, IEnumerable<InternshipDoor> doors) : AppPage
 {
     public InternshipPlace Place { get; private set; } = null!;
 
@@ -38,9 +36,10 @@ public sealed class InternshipPageModel(InternshipLoader loader, InternshipProgr
         }
 
         Place = place;
-        Modules = await progress.OfAsync(place.Internship, Stop);
+        var sheet = await facts.OfAsync(id, Stop);
+        Modules = progress.Rail(place.Internship, sheet);
         Forms = [.. place.Package.Modules.SelectMany(m => m.Steps).Where(s => s.Form is not null).DistinctBy(s => s.Form)];
-        Filled = (await db.Set<FilledForm>().Where(f => f.EnrolmentId == id && f.HandedInAt != null).Select(f => f.FormCode).Distinct().ToListAsync(Stop)).ToHashSet();
+        Filled = sheet[RunFacts.Form].Select(f => f.Key).ToHashSet();
         Next = ChooseNext();
         return Page();
     }

@@ -16,34 +16,15 @@ public sealed record NextStep(string Title, string About, string Address, string
 public sealed record PartProgress(bool IsDone, string Summary, IReadOnlyList<string> Missing, NextStep? Next = null);
 
 /// <summary>
-/// A part of an internship tells how far a trainee is in it. Each feature registers its own; runs ask all of them and know none.
-/// At most one SQL command each: the page of an internship has six for everything. Sentences are in the reader's language.
+/// A part of an internship tells how far a trainee is in it, by facts alone: no SQL command of its own (<see cref="InternshipFact"/>). Each feature
+/// registers its own; runs ask all of them and know none. Sentences are in the reader's language.
 /// </summary>
 public interface IInternshipPart
 {
     ModulePart Part { get; }
 
     /// <param name="module">The module that is asked about: a part may stand in several.</param>
-    Task<PartProgress> ProgressAsync(Internship internship, ProgrammeModule module, CancellationToken stop);
-
-    /// <summary>
-    /// The same for a whole group of one programme version and all modules that have the part: by enrolment and code of module. A part that can
-    /// answer for everybody with one SQL command does so here.
-    /// </summary>
-    async Task<IReadOnlyDictionary<(Guid Enrolment, string Module), PartProgress>> OfGroupAsync(
-        IReadOnlyList<Internship> group, IReadOnlyList<ProgrammeModule> modules, CancellationToken stop)
-    {
-        var progress = new Dictionary<(Guid, string), PartProgress>();
-        foreach (var internship in group)
-        {
-            foreach (var module in modules)
-            {
-                progress[(internship.EnrolmentId, module.Code)] = await ProgressAsync(internship, module, stop);
-            }
-        }
-
-        return progress;
-    }
+    PartProgress Progress(Internship internship, ProgrammeModule module, FactSheet facts);
 }
 
 public enum ModuleState

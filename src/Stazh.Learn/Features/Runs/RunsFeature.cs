@@ -10,6 +10,8 @@ public static class RunsFeature
         .AddScoped<InternshipLoader>()
         .AddScoped<NearestRuns>()
         .AddScoped<InternshipProgress>()
+        .AddScoped<FactReader>()
+        .AddScoped<IInternshipFacts, RunFacts>()
         .AddScoped<IInternshipPart, AttendancePart>()
         .AddScoped<IUpcomingRuns, UpcomingRuns>()
         .AddScoped<EnrolmentDesk>()

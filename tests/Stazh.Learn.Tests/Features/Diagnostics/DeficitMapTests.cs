@@ -216,7 +216,7 @@ public sealed class DeficitMapTests(StazhApp app) : IClassFixture<StazhApp>
     {
         await using var scope = app.Services.CreateAsyncScope();
         var part = scope.ServiceProvider.GetServices<IInternshipPart>().Single(p => p.Part == ModulePart.Diagnostics);
-        return await part.ProgressAsync(new(group.Id, group.RunId, group.Trainee.PersonId, Guid.Empty, group.Package, RunState.Running, new DateOnly(2026, 11, 24)), group.Package.DiagnosticModule!, Stop);
+        return part.Progress(new(group.Id, group.RunId, group.Trainee.PersonId, Guid.Empty, group.Package, RunState.Running, new DateOnly(2026, 11, 24)), group.Package.DiagnosticModule!, await scope.ServiceProvider.GetRequiredService<FactReader>().OfAsync(group.Id, Stop));
     }
 
     private static async Task<Answer> PostTo(Visitor visitor, string address, string token)

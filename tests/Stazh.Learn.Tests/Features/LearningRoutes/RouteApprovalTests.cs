@@ -143,13 +143,13 @@ public sealed class RouteApprovalTests(RouteApp app) : IClassFixture<RouteApp>
     {
         await using var scope = app.Services.CreateAsyncScope();
         var internship = new Internship(group.Id, group.RunId, group.Trainee.PersonId, Guid.Empty, group.Package, RunState.Running, default);
-        return await scope.ServiceProvider.GetRequiredService<IRoutePart>().RouteProgressAsync(internship, Stop);
+        return scope.ServiceProvider.GetRequiredService<IRoutePart>().RouteProgress(internship, await scope.ServiceProvider.GetRequiredService<FactReader>().OfAsync(group.Id, Stop));
     }
 
     private async Task<ApprovedRoute?> Approved(Guid id)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ILearningRoutes>().ApprovedAsync(id, Stop);
+        return (await scope.ServiceProvider.GetRequiredService<ILearningRoutes>().ApprovedAsync([id], Stop)).GetValueOrDefault(id);
     }
 
     private async Task<IReadOnlyList<WaitingRoute>> Queue(Guid tutor)

@@ -92,13 +92,14 @@ public sealed class CardTests(TasksApp app) : IClassFixture<TasksApp>
     {
         var group = await app.AGroup(5);
         await using var scope = app.Services.CreateAsyncScope();
-        var part = scope.ServiceProvider.GetServices<IInternshipPart>().Single(p => p.Part == ModulePart.Tasks);
         var internships = group.Trainees.Select(t => new Internship(t.EnrolmentId, group.RunId, t.PersonId, Guid.Empty, group.Package, RunState.Running, new DateOnly(2026, 11, 24))).ToList();
         app.Sql.Reset();
-        var progress = await part.OfGroupAsync(internships, [group.Package.Module("M2")!], TestContext.Current.CancellationToken);
+        var facts = await scope.ServiceProvider.GetRequiredService<FactReader>().OfAsync([.. internships.Select(i => i.EnrolmentId)], TestContext.Current.CancellationToken);
+        var part = scope.ServiceProvider.GetServices<IInternshipPart>().Single(p => p.Part == ModulePart.Tasks);
+        var progress = internships.ConvertAll(i => part.Progress(i, group.Package.Module("M2")!, facts[i.EnrolmentId]));
         Assert.Equal(1, app.Sql.Count);
         Assert.Equal(5, progress.Count);
-        Assert.All(progress.Values, p => Assert.Equal(group.Package.Tasks.Count + group.Package.Tasks.Count(t => t.Trial) + 1, p.Missing.Count));
+        Assert.All(progress, p => Assert.Equal(group.Package.Tasks.Count + group.Package.Tasks.Count(t => t.Trial) + 1, p.Missing.Count));
     }
 
     private async Task<PartProgress> Progress(GroupOfTrainees group)
@@ -106,7 +107,7 @@ public sealed class CardTests(TasksApp app) : IClassFixture<TasksApp>
         await using var scope = app.Services.CreateAsyncScope();
         var part = scope.ServiceProvider.GetServices<IInternshipPart>().Single(p => p.Part == ModulePart.Tasks);
         var internship = new Internship(group.Id, group.RunId, group.Trainee.PersonId, Guid.Empty, group.Package, RunState.Running, new DateOnly(2026, 11, 24));
-        return await part.ProgressAsync(internship, group.Package.Module("M2")!, TestContext.Current.CancellationToken);
+        return part.Progress(internship, group.Package.Module("M2")!, await scope.ServiceProvider.GetRequiredService<FactReader>().OfAsync(group.Id, TestContext.Current.CancellationToken));
     }
 
     private async Task<GroupOfTrainees> Open()

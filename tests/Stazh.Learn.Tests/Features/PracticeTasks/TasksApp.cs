@@ -40,12 +40,12 @@ public sealed class TasksApp : StazhApp
     {
         ModulePart IInternshipPart.Part => Which;
 
-        public Task<PartProgress> ProgressAsync(Internship internship, ProgrammeModule module, CancellationToken stop) => Task.FromResult(new PartProgress(Missing.Count == 0, "", [.. Missing]));
+        public PartProgress Progress(Internship internship, ProgrammeModule module, FactSheet facts) => new(Missing.Count == 0, "", [.. Missing]);
     }
 
     private sealed record RoutesInHand(Dictionary<Guid, ApprovedRoute> Routes) : ILearningRoutes
     {
-        public Task<ApprovedRoute?> ApprovedAsync(Guid enrolmentId, CancellationToken stop) => Task.FromResult(Routes.GetValueOrDefault(enrolmentId));
+        public IReadOnlyList<RouteTask>? Approved(FactSheet facts) => Routes.GetValueOrDefault(facts.EnrolmentId)?.Tasks;
 
         public Task<IReadOnlyDictionary<Guid, ApprovedRoute>> ApprovedAsync(IReadOnlyCollection<Guid> enrolmentIds, CancellationToken stop) =>
             Task.FromResult<IReadOnlyDictionary<Guid, ApprovedRoute>>(Routes.Where(r => enrolmentIds.Contains(r.Key)).ToDictionary());
