@@ -9,6 +9,7 @@ public static class FinalWorksFeature
 {
     public static IServiceCollection AddFinalWorks(this IServiceCollection services) => services
         .AddScoped<WorkDesk>()
+        .AddScoped<IPersonalDates, PresentationDates>()
         .AddScoped<IPersonalData, WorksPersonalData>()
         .AddSingleton(new InternshipDoor("Итоговая работа", "Замысел, апробация, самоанализ, публикация", "/final-work", 70))
         .AddSingleton(new InternshipDoor("Работы группы", "Итоговые работы коллег", "/runs/{run}/works", 75))

@@ -36,6 +36,9 @@ public sealed class InputModel
 
     public Guid? Uploaded { get; set; }
 
+    /// <summary>The author has looked at the words that were pointed out: no child can be known by them.</summary>
+    public bool NoPupil { get; set; }
+
     public Guid Stamp { get; set; }
 
     public static InputModel Of(WorkContent content, Guid stamp) => new()

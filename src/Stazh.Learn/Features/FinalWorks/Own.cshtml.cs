@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Features.PracticeTasks;
 using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
 
@@ -11,6 +11,9 @@ public sealed class OwnModel(WorkDesk desk) : OwnWorkPage(desk)
 {
     /// <summary>What another window saved, when it is not what was typed.</summary>
     public WorkContent? Other { get; private set; }
+
+    /// <summary>What looks like a pupil's name or diagnosis: asked about once before the group sees it.</summary>
+    public IReadOnlyList<string> Suspicious { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -52,16 +55,17 @@ public sealed class OwnModel(WorkDesk desk) : OwnWorkPage(desk)
     public Task<IActionResult> OnPostInviteAsync(Guid id) =>
         ActAsync(id, Text["Письмо со ссылкой отправлено."], "Input.Email", work => Task.FromResult(Desk.Invite(Place, work, Input.Email)));
 
-    public Task<IActionResult> OnPostPublishAsync(Guid id) => ActAsync(id, Text["Работа опубликована для группы."], work =>
+    public Task<IActionResult> OnPostPublishAsync(Guid id) => ActAsync(id, Text["Работа опубликована для группы."], "", async work =>
     {
         Errors = work.Gaps(Spec, Today).ToDictionary(g => g.Field, g => g.Refusal.In(Text));
         Errors.ToList().ForEach(e => ModelState.AddModelError(e.Key, e.Value));
-        if (Errors.Count == 0)
+        Suspicious = Errors.Count == 0 && !Input.NoPupil ? PupilPrivacy.Find(work.Draft.Texts) : [];
+        if (Errors.Count == 0 && Suspicious.Count == 0)
         {
-            Desk.Publish(work);
+            await Desk.PublishAsync(Place, work, Stop);
         }
 
-        return null;
+        return Suspicious.Count > 0 ? new NamesAPupil() : null;
     });
 
     private Task<IActionResult> ActAsync(Guid id, string done, Func<FinalWork, Refusal?> act) => ActAsync(id, done, "", work => Task.FromResult(act(work)));

@@ -29,9 +29,11 @@ public sealed class ViewModel(AppDb db, ProgrammeLibrary library) : AppPage
             join r in db.Set<ProgrammeRun>() on w.RunId equals r.Id
             join p in db.Set<Person>() on w.AuthorId equals p.Id
             join e in db.Set<Enrolment>() on w.EnrolmentId equals e.Id
+            from t in db.Set<WorkPresentation>().Where(t => t.WorkId == w.Id && !t.IsCancelled).DefaultIfEmpty()
             where w.Id == id
             select new
             {
+                PresentedAt = (DateTimeOffset?)t.At, PresentedIn = t.Place,
                 w.Version, w.RunId, w.TopicId, w.EnrolmentId, IsMine = w.AuthorId == me, r.ProgrammeTitle, r.ProgrammeVersionId, p.GivenName, p.FamilyName, e.WorkPlace,
                 Evaluation = w.AuthorId == me || db.RunsStaffedBy(me).Any(s => s.Id == w.RunId) ? w.Invitations.FirstOrDefault(i => i.UsedAt != null) : null,
             }).SingleOrDefaultAsync(Stop);
@@ -50,10 +52,10 @@ public sealed class ViewModel(AppDb db, ProgrammeLibrary library) : AppPage
 
         Versions = [.. versions.Select(v => (v.Number, v.At))];
         Work = new(WorkContent.FromJson(json), (await library.GetAsync(row.ProgrammeVersionId, Stop)).FinalWork!);
-        About = new(id, row.RunId, row.ProgrammeTitle, $"{row.GivenName} {row.FamilyName}".Trim(), row.WorkPlace, row.TopicId, row.IsMine ? row.EnrolmentId : null);
+        About = new(id, row.RunId, row.ProgrammeTitle, $"{row.GivenName} {row.FamilyName}".Trim(), row.WorkPlace, row.TopicId, row.IsMine ? row.EnrolmentId : null, row.PresentedAt, row.PresentedIn);
         Evaluation = row.Evaluation;
         return Page();
     }
 
-    public sealed record Facts(Guid Id, Guid RunId, string Programme, string Author, string WorkPlace, Guid TopicId, Guid? MyEnrolment);
+    public sealed record Facts(Guid Id, Guid RunId, string Programme, string Author, string WorkPlace, Guid TopicId, Guid? MyEnrolment, DateTimeOffset? PresentedAt, string? PresentedIn);
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Web;
 
@@ -27,6 +28,10 @@ public sealed record WorkContent(
     public static WorkContent Empty { get; } = new("", "", "", null, "", "", new Dictionary<string, string>());
 
     public IReadOnlyList<WorkFile> Files { get; init; } = [];
+
+    /// <summary>Everything that people will read in it.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Texts => [Title, Text, TrialWhere, TrialEvidence, .. Answers.Values];
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

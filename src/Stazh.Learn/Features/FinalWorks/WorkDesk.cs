@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Conversations;
+using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Web;
 using Stazh.Learn.Web.Files;
@@ -9,10 +11,10 @@ using Stazh.Learn.Web.Files;
 namespace Stazh.Learn.Features.FinalWorks;
 
 /// <summary>The author's side of a final work: find or begin it, save, publish, invite. The page saves nothing itself.</summary>
-public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipProgress progress, FileIntake intake, MailTemplates mails, TimeProvider clock)
+public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipProgress progress, FileIntake intake, MailTemplates mails, RunLetters letters, INotifier notifier, TimeProvider clock)
 {
     /// <param name="Locked">Why the module is not open yet; empty when it is.</param>
-    public sealed record Place(InternshipPlace Internship, FinalWork? Work, IReadOnlyList<string> Locked, DateTimeOffset? PresentationAt);
+    public sealed record Place(InternshipPlace Internship, FinalWork? Work, IReadOnlyList<string> Locked, DateTimeOffset? PresentationAt, string PresentationPlace = "");
 
     /// <summary>Null is 404. A work once begun stays open: its module was.</summary>
     public async Task<Place?> FindAsync(Guid enrolmentId, CancellationToken stop)
@@ -24,12 +26,14 @@ public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipP
 
         var found = await (
             from r in db.Set<ProgrammeRun>()
+            from w in db.Set<FinalWork>().Where(w => w.EnrolmentId == enrolmentId).DefaultIfEmpty()
+            from p in db.Set<WorkPresentation>().Where(p => p.WorkId == w.Id && !p.IsCancelled).DefaultIfEmpty()
             where r.Id == internship.Internship.RunId
-            select new { r.PresentationAt, Begun = db.Set<FinalWork>().Any(w => w.EnrolmentId == enrolmentId) }).SingleAsync(stop);
+            select new { r.PresentationAt, Begun = w != null, OwnAt = (DateTimeOffset?)p.At, OwnPlace = p.Place }).SingleAsync(stop);
         if (found.Begun)
         {
             var work = await db.Set<FinalWork>().Include(w => w.Files).ThenInclude(f => f.File).Include(w => w.Invitations).AsSingleQuery().SingleAsync(w => w.EnrolmentId == enrolmentId, stop);
-            return new(internship, work, [], found.PresentationAt);
+            return new(internship, work, [], found.OwnAt ?? found.PresentationAt, found.OwnPlace ?? "");
         }
 
         var module = internship.Package.FinalWorkModule!.Code;
@@ -59,7 +63,7 @@ public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipP
         return file is null ? refusal : work.Attach(file, clock.GetUtcNow());
     }
 
-    public void Publish(FinalWork work)
+    public async Task PublishAsync(Place place, FinalWork work, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var first = !work.IsPublished;
@@ -70,6 +74,28 @@ public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipP
             // published on the run's forum and discussed there.
             var text = $"Моя итоговая работа опубликована. Прочитайте её и напишите, что взяли бы в свою практику.\n\n[Открыть работу](/works/{work.Id})";
             db.Send(now, new ForumTopicWanted(work.RunId, work.AuthorId, work.Title, text, $"final-work:{work.Id:n}", work.TopicId));
+            await TellOpenedAsync(place, work, now, stop);
+        }
+    }
+
+    /// <summary>The author gets a letter with the dates; colleagues who may review the work learn that it is there.</summary>
+    private async Task TellOpenedAsync(Place place, FinalWork work, DateTimeOffset now, CancellationToken stop)
+    {
+        var module = place.Internship.Package.FinalWorkModule!.Code;
+        var found = await (
+            from e in db.Set<Enrolment>().AsNoTracking()
+            join r in db.Set<ProgrammeRun>() on e.RunId equals r.Id
+            join p in db.Set<Person>() on e.PersonId equals p.Id
+            where e.Id == work.EnrolmentId
+            select new { Run = r, Author = p, e.SchoolKey, Until = r.Modules.Where(m => m.Code == module).Select(m => (DateOnly?)m.To).FirstOrDefault() }).SingleAsync(stop);
+        letters.Send(
+            now, "work-opened-for-review", found.Author, found.Run, $"/works/{work.Id}", dates: $"до {Wording.Date(found.Until ?? found.Run.EndsOn)}");
+        var colleagues = await db.Set<Enrolment>().AsNoTracking()
+            .Where(e => e.RunId == work.RunId && e.Id != work.EnrolmentId && e.State == EnrolmentState.Approved && (e.SchoolKey != found.SchoolKey || e.SchoolKey == ""))
+            .Select(e => new { e.Id, e.PersonId }).ToListAsync(stop);
+        foreach (var colleague in colleagues)
+        {
+            notifier.Tell(colleague.PersonId, $"work-opened:{work.Id:n}", "Для рецензирования открыта работа «{0}».", $"/learn/{colleague.Id}/reviews", work.Title);
         }
     }
 

@@ -12,7 +12,7 @@ namespace Stazh.Learn.Features.PeerReviews;
 public sealed record ReviewPlace(PeerReview Review, string ContentJson, Guid ProgrammeVersionId, Guid AuthorId, Guid AuthorEnrolmentId, string Author);
 
 /// <summary>Takes works for review, hands reviews in, gives them back. Sentences of notices are Russian source texts.</summary>
-public sealed class ReviewDesk(AppDb db, TimeProvider clock, INotifier? notifier = null)
+public sealed class ReviewDesk(AppDb db, TimeProvider clock, RunLetters letters, INotifier notifier)
 {
     /// <summary>A review under the reviewer's internship or, for a tutor, under the run; null is 404.</summary>
     public Task<ReviewPlace?> FindAsync(Guid reviewerId, Guid? enrolmentId, Guid? runId, Guid reviewId, CancellationToken stop) => (
@@ -57,6 +57,7 @@ public sealed class ReviewDesk(AppDb db, TimeProvider clock, INotifier? notifier
             var review = PeerReview.Take(next, runId, work.Version, reviewerId, enrolmentId, now);
             db.Add(review);
             db.Record(now, reviewerId, "review.taken", nameof(PeerReview), review.Id);
+            await TellAssignedAsync(review, work.Title, now, stop);
             try
             {
                 await db.SaveChangesAsync(stop);
@@ -86,10 +87,32 @@ public sealed class ReviewDesk(AppDb db, TimeProvider clock, INotifier? notifier
         {
             // the result is announced when all the reviews are in.
             db.Record(now, null, "review.result-announced", nameof(FinalWork), review.WorkId);
-            notifier?.Tell(authorId, $"reviews-ready:{review.WorkId:n}", "Заключения коллег по вашей итоговой работе готовы.", $"/learn/{authorEnrolmentId}/reviews");
+            notifier.Tell(authorId, $"reviews-ready:{review.WorkId:n}", "Заключения коллег по вашей итоговой работе готовы.", $"/learn/{authorEnrolmentId}/reviews");
+            var (author, run) = await OfAsync(authorId, review.RunId, stop);
+            letters.Send(now, "reviews-ready", author, run, $"/learn/{authorEnrolmentId}/reviews");
         }
 
         return null;
+    }
+
+    private async Task TellAssignedAsync(PeerReview review, string title, DateTimeOffset now, CancellationToken stop)
+    {
+        var (reviewer, run) = await OfAsync(review.ReviewerId, review.RunId, stop);
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(reviewer.TimeZoneId, out var known) ? known : TimeZoneInfo.Utc;
+        var due = Wording.Moment(review.LeaseUntil, zone);
+        var address = review.ReviewerEnrolmentId is { } enrolment ? $"/learn/{enrolment}/reviews/{review.Id}" : $"/runs/{review.RunId}/reviews/{review.Id}";
+        notifier.Tell(reviewer.Id, $"review-assigned:{review.Id:n}", "Вам назначена рецензия на работу «{0}», срок — {1}.", address, title, due);
+        letters.Send(now, "review-assigned", reviewer, run, address, items: $"– {title}", dates: $"до {due}");
+    }
+
+    private async Task<(Person Person, ProgrammeRun Run)> OfAsync(Guid personId, Guid runId, CancellationToken stop)
+    {
+        var found = await (
+            from p in db.Set<Person>().AsNoTracking()
+            from r in db.Set<ProgrammeRun>().AsNoTracking()
+            where p.Id == personId && r.Id == runId
+            select new { p, r }).SingleAsync(stop);
+        return (found.p, found.r);
     }
 
     public Refusal? Return(PeerReview review, string? reason)

@@ -9,7 +9,7 @@ public sealed record CalendarRun(Guid Id, string ProgrammeTitle, string Programm
 
 /// <summary>The public calendar plan of internship programmes .</summary>
 [AllowAnonymous]
-public sealed class CalendarModel(AppDb db, CalendarTokens tokens) : AppPage
+public sealed class CalendarModel(AppDb db, CalendarTokens tokens, IEnumerable<IPersonalDates> dates) : AppPage
 {
     public const int PageSize = 30;
 
@@ -28,6 +28,9 @@ public sealed class CalendarModel(AppDb db, CalendarTokens tokens) : AppPage
 
     /// <summary>The reader's own feed; null for guests.</summary>
     public string? MyFeed { get; private set; }
+
+    /// <summary>The reader's own hours to come.</summary>
+    public IReadOnlyList<PersonalDate> Mine { get; private set; } = [];
 
     public async Task OnGetAsync(string? region, string? programme, string? state, DateOnly? from, Guid? after)
     {
@@ -48,7 +51,14 @@ public sealed class CalendarModel(AppDb db, CalendarTokens tokens) : AppPage
         Next = rows.Count > PageSize ? $"/calendar?{Filter.Query}&after={Runs[^1].Id}" : null;
         Regions = await db.Set<ProgrammeRun>().Select(r => r.Region).Distinct().OrderBy(r => r).ToListAsync(Stop);
         Programmes = [.. (await db.Set<ProgrammeRun>().Select(r => new { r.ProgrammeSlug, r.ProgrammeTitle }).Distinct().ToListAsync(Stop)).DistinctBy(p => p.ProgrammeSlug).Select(p => (p.ProgrammeSlug, p.ProgrammeTitle))];
-        MyFeed = Me.IdOrNull is { } me ? $"/calendar/{tokens.For(me)}.ics" : null;
+        if (Me.IdOrNull is { } me)
+        {
+            MyFeed = $"/calendar/{tokens.For(me)}.ics";
+            foreach (var source in after is null ? dates : [])
+            {
+                Mine = [.. Mine, .. (await source.OfAsync(me, Now, Stop)).Where(d => !d.IsCancelled)];
+            }
+        }
     }
 }
 

@@ -32,6 +32,9 @@ public sealed class CalendarTokens(IDataProtectionProvider protection)
 /// <summary>iCalendar feeds: the public plan, one run, one person's runs. An unchanged feed is answered with 304.</summary>
 internal static class CalendarFeeds
 {
+    /// <summary>How long a past hour stays in a personal feed.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/calendar.ics", async (HttpContext context, AppDb db, IStringLocalizer<Text> text, string? region, string? programme, string? state, DateOnly? from, CancellationToken stop) =>
@@ -43,13 +46,24 @@ internal static class CalendarFeeds
         }).AllowAnonymous();
         app.MapGet("/runs/{id:guid}.ics", (HttpContext context, AppDb db, IStringLocalizer<Text> text, Guid id, CancellationToken stop) =>
             SendAsync(context, db.Set<ProgrammeRun>().AsNoTracking().Where(r => r.Id == id), text["Стажировка"], stop)).AllowAnonymous();
-        app.MapGet("/calendar/{token}.ics", async (HttpContext context, AppDb db, CalendarTokens tokens, IStringLocalizer<Text> text, string token, CancellationToken stop) =>
-            tokens.Read(token) is { } person
-                ? await SendAsync(context, db.RunsSharedWith(person).AsNoTracking(), text["Мои стажировки"], stop)
-                : Results.NotFound()).AllowAnonymous();
+        app.MapGet("/calendar/{token}.ics", async (HttpContext context, AppDb db, CalendarTokens tokens, IEnumerable<IPersonalDates> dates, TimeProvider clock, IStringLocalizer<Text> text, string token, CancellationToken stop) =>
+        {
+            if (tokens.Read(token) is not { } person)
+            {
+                return Results.NotFound();
+            }
+
+            var own = new List<PersonalDate>();
+            foreach (var source in dates)
+            {
+                own.AddRange(await source.OfAsync(person, clock.GetUtcNow() - Kept, stop));
+            }
+
+            return await SendAsync(context, db.RunsSharedWith(person).AsNoTracking(), text["Мои стажировки"], stop, own);
+        }).AllowAnonymous();
     }
 
-    private static async Task<IResult> SendAsync(HttpContext context, IQueryable<ProgrammeRun> query, string name, CancellationToken stop)
+    private static async Task<IResult> SendAsync(HttpContext context, IQueryable<ProgrammeRun> query, string name, CancellationToken stop, IReadOnlyList<PersonalDate>? own = null)
     {
         var runs = await query.OrderBy(r => r.StartsOn).Take(500).Include(r => r.Modules).ToListAsync(stop);
         if (runs.Count == 0 && context.Request.Path.StartsWithSegments("/runs"))
@@ -59,11 +73,14 @@ internal static class CalendarFeeds
 
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
         var zone = TimeZoneInfo.FindSystemTimeZoneById(runs.FirstOrDefault()?.TimeZoneId ?? "Europe/Moscow");
-        var ics = IcsWriter.Write(new(name, zone, [.. runs.SelectMany(r => Events(r, origin))]));
+        var ics = IcsWriter.Write(new(name, zone, [.. runs.SelectMany(r => Events(r, origin)), .. (own ?? []).Select(d => Event(d, origin))]));
         var tag = IcsWriter.ETag(ics);
         context.Response.Headers.ETag = tag;
         return context.Request.Headers.IfNoneMatch == tag ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Text(ics, IcsWriter.ContentType);
     }
+
+    private static IcsEvent Event(PersonalDate date, string origin) =>
+        new(date.Uid, date.Sequence, date.ChangedAt, date.At, date.At + date.Length, date.Title, Location: date.Place.Length > 0 ? date.Place : null, Url: origin + date.Address, Cancelled: date.IsCancelled);
 
     private static IEnumerable<IcsEvent> Events(ProgrammeRun run, string origin)
     {

@@ -1,5 +1,6 @@
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Features.Sites;
 
 namespace Stazh.Learn.Features.Runs;
 
@@ -14,6 +15,7 @@ public static class RunsFeature
         .AddScoped<IInternshipFacts, RunFacts>()
         .AddScoped<IInternshipPart, AttendancePart>()
         .AddScoped<IUpcomingRuns, UpcomingRuns>()
+        .AddScoped<ISiteRuns, SiteRuns>()
         .AddScoped<EnrolmentDesk>()
         .AddScoped<RunLetters>()
         .AddScoped<FormFilling>()

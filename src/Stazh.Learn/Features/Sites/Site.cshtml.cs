@@ -7,11 +7,16 @@ using Stazh.Learn.Features.Shared;
 namespace Stazh.Learn.Features.Sites;
 
 [AllowAnonymous]
-public sealed class SiteModel(AppDb db, SiteAccess access) : AppPage
+public sealed class SiteModel(AppDb db, SiteAccess access, ISiteRuns siteRuns) : AppPage
 {
     public SiteView Site { get; private set; } = null!;
 
     public bool MayEdit { get; private set; }
+
+    public IReadOnlyList<SiteRun> Runs { get; private set; } = [];
+
+    /// <summary>Programmes that the site has held or holds, by their latest titles.</summary>
+    public IEnumerable<SiteRun> Programmes => Runs.OrderByDescending(r => r.Starts).DistinctBy(r => r.ProgrammeAddress);
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -27,6 +32,7 @@ public sealed class SiteModel(AppDb db, SiteAccess access) : AppPage
         }
 
         Site = site;
+        Runs = await siteRuns.OfAsync(site.Id, Stop);
         MayEdit = await access.MayEditAsync(site.SubjectCode, Stop);
         return Page();
     }

@@ -18,7 +18,7 @@ public sealed class ConsultationTests(StazhApp app) : IClassFixture<StazhApp>
         await olya.Say(address, "Как выбрать **пробу**?");
         app.Clock.Move(TimeSpan.FromHours(3));
         var waiting = Assert.Single(await Waiting(group.TutorId));
-        Assert.Equal(address, waiting.Address);
+        Assert.Equal((address, group.RunId), (waiting.Address, waiting.RunId));
         Assert.Equal(app.Clock.GetUtcNow().AddHours(-3), waiting.Since);
 
         await app.HandleOutbox();

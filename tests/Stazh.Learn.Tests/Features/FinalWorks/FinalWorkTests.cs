@@ -71,6 +71,36 @@ public sealed class FinalWorkTests(FinalWorkApp app) : IClassFixture<FinalWorkAp
     }
 
     [Fact]
+    public async Task A_name_of_a_pupil_is_asked_about_once_before_the_group_reads_it()
+    {
+        var (group, address) = await Ready();
+        using var olga = await app.As(group.Trainee.Email);
+        (string, string)[] named = [.. FinalWorkRoads.AWholeWork(group.Package).Select(f => f.Name == "Input.TrialWhere" ? (f.Name, "4 «Б» класс, Петя Сидоров и его диагноз") : f)];
+        var asked = await olga.Press(address, "Publish", named);
+        Assert.Equal(400, asked.Status);
+        Assert.Contains("Похоже, здесь есть имя", asked.Text(".errors"), StringComparison.Ordinal);
+        Assert.Contains("«Петя Сидоров», «диагноз»", asked.Text(".warning"), StringComparison.Ordinal);
+        Assert.Contains("Черновик", (await olga.Get(address)).Text("header .tag"), StringComparison.Ordinal);
+        Assert.Equal(302, (await olga.Press(address, "Publish", [.. named, ("Input.NoPupil", "true")])).Status);
+        Assert.Contains("Опубликована", (await olga.Get(address)).Text("header .tag"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_author_gets_a_letter_and_colleagues_of_other_schools_a_notice_when_the_work_opens_for_review()
+    {
+        var (group, _) = await Ready(2);
+        var twin = await app.ATrainee(group.RunId, $"same-school-{group.RunId:n}", "МБОУ «СОШ № 1»");
+        await app.Publish(group, group.Trainee, "Дроби по шагам");
+        await app.HandleOutbox();
+        var letter = app.Mails().First(m => m.Contains(group.Trainee.Email, StringComparison.Ordinal));
+        Assert.Contains("передана на взаимоэкспертизу", letter, StringComparison.Ordinal);
+        using var peer = await app.As(group.Trainees[1].Email);
+        Assert.Contains("Для рецензирования открыта работа «Дроби по шагам»", (await peer.Get("/notifications")).Words, StringComparison.Ordinal);
+        using var same = await app.As(twin.Email);
+        Assert.DoesNotContain("Дроби по шагам", (await same.Get("/notifications")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_joins_the_work_the_group_reads_it_after_publication_and_a_stranger_never()
     {
         var (group, address) = await Ready(2);

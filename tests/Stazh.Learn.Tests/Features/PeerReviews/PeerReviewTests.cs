@@ -37,6 +37,13 @@ public sealed class PeerReviewTests(FinalWorkApp app) : IClassFixture<FinalWorkA
         var closed = await olga.Get($"/learn/{group.Id}/final-work");
         Assert.Contains("Работу уже открыл рецензент", closed.Words, StringComparison.Ordinal);
         Assert.Null(closed.Document.QuerySelector("main form[method=post]"));
+        await app.HandleOutbox();
+        var letters = app.Mails().Where(m => m.Contains(group.Trainee.Email, StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, letters.Count(m => m.Contains("Вам назначены рецензии", StringComparison.Ordinal)));
+        Assert.Single(letters, m => m.Contains("Заключения коллег готовы", StringComparison.Ordinal));
+        var feed = (await olga.Get("/notifications")).Words;
+        Assert.Contains($"Вам назначена рецензия на работу «{Title(group, group.Trainees[1])}», срок — ", feed, StringComparison.Ordinal);
+        Assert.Contains("Заключения коллег по вашей итоговой работе готовы", feed, StringComparison.Ordinal);
         Assert.Contains("review.result-announced", await app.InDb(db => db.Audit.Select(a => a.Action).ToListAsync(Stop)));
     }
 

@@ -56,6 +56,45 @@ public sealed class SitePagesTests(StazhApp app) : IClassFixture<StazhApp>
     }
 
     [Fact]
+    public async Task A_site_shows_its_programmes_and_its_groups_past_and_to_come()
+    {
+        using var visitor = app.Anonymous();
+        var slug = (await visitor.Get("/sites")).Document.QuerySelector(".site-cards h2 a")!.GetAttribute("href")!;
+        Assert.Contains("групп ещё не было", (await visitor.Get(slug)).Text("#runs"), StringComparison.Ordinal);
+        var site = await app.InDb(db => db.Set<InternshipSite>().SingleAsync(s => "/sites/" + s.Slug == slug));
+        var past = await app.InDb(db => AGroup(db, site.Id, finished: true));
+        var coming = await app.InDb(db => AGroup(db, site.Id, finished: false));
+        app.Sql.Reset();
+        var page = await visitor.Get(slug);
+        Assert.InRange(app.Sql.Count, 1, 6);
+        Assert.Equal([$"/runs/{coming}", $"/runs/{past}"], page.Document.QuerySelectorAll(".site-runs a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal(["Идут и набираются", "Завершённые группы"], page.Document.QuerySelectorAll("#runs h3").Select(h => h.TextContent));
+        Assert.Contains("25\u00a0свободных мест", page.Text(".site-runs"), StringComparison.Ordinal);
+        var programme = page.Document.QuerySelector(".site-programmes a")!.GetAttribute("href")!;
+        Assert.Equal(200, (await visitor.Get(programme)).Status);
+    }
+
+    private async Task<Guid> AGroup(Stazh.Learn.Data.AppDb db, Guid site, bool finished)
+    {
+        var now = app.Clock.GetUtcNow();
+        var day = DateOnly.FromDateTime(now.UtcDateTime).AddDays(finished ? -90 : 20);
+        var version = await db.Set<Stazh.Learn.Features.Programmes.ProgrammeVersion>().FirstAsync(v => v.Slug == "adhd-functions");
+        var run = new Stazh.Learn.Features.Runs.ProgrammeRun
+        {
+            Id = Guid.CreateVersion7(now), SiteId = site, ProgrammeVersionId = version.Id, ProgrammeSlug = version.Slug, ProgrammeTitle = version.Title, Region = "Ленинградская область", SiteTitle = "Площадка",
+            StartsOn = day, EndsOn = day.AddDays(20), Places = 25, CreatedAt = now,
+        };
+        if (finished)
+        {
+            Assert.Null(run.Start(now) ?? run.Finish(now));
+        }
+
+        db.Add(run);
+        await db.SaveChangesAsync();
+        return run.Id;
+    }
+
+    [Fact]
     public async Task A_doubtful_site_says_why_and_keeps_its_addresses_to_the_letter()
     {
         using var visitor = app.Anonymous();

@@ -1119,6 +1119,39 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("FinalWorkVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.WorkPresentation", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("WorkId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("WorkPresentations", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2742,6 +2775,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.WorkPresentation", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithOne()
+                        .HasForeignKey("Stazh.Learn.Features.FinalWorks.WorkPresentation", "WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1105,6 +1105,39 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("FinalWorkVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.WorkPresentation", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WorkId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("WorkPresentations", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2728,6 +2761,15 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.WorkPresentation", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithOne()
+                        .HasForeignKey("Stazh.Learn.Features.FinalWorks.WorkPresentation", "WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -107,6 +107,6 @@ internal sealed class QuestionQueue(AppDb db) : ITutorQueueSource
         join p in db.Set<Person>() on e.PersonId equals p.Id
         where c.WaitingSince != null && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)
         orderby c.WaitingSince
-        select new QueueItem(Kind, "Вопрос тьютору", p.FamilyName + " " + p.GivenName, r.ProgrammeTitle, c.WaitingSince!.Value, "/learn/" + c.EnrolmentId.ToString().ToLower() + "/consultation"))
+        select new QueueItem(Kind, "Вопрос тьютору", p.FamilyName + " " + p.GivenName, r.ProgrammeTitle, c.WaitingSince!.Value, "/learn/" + c.EnrolmentId.ToString().ToLower() + "/consultation") { RunId = r.Id })
         .Take(200).ToListAsync(stop);
 }

@@ -1331,6 +1331,29 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkPresentations",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    IsCancelled = table.Column<bool>(type: "boolean", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkPresentations", x => x.WorkId);
+                    table.ForeignKey(
+                        name: "FK_WorkPresentations_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RouteItems",
                 columns: table => new
                 {
@@ -1880,6 +1903,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_TopicMarks_TopicId",
                 table: "TopicMarks",
                 column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkPresentations_At",
+                table: "WorkPresentations",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -2012,10 +2040,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "TopicMarks");
 
             migrationBuilder.DropTable(
-                name: "IssueActs");
+                name: "WorkPresentations");
 
             migrationBuilder.DropTable(
-                name: "FinalWorks");
+                name: "IssueActs");
 
             migrationBuilder.DropTable(
                 name: "LearningRoutes");
@@ -2037,6 +2065,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ForumTopics");
+
+            migrationBuilder.DropTable(
+                name: "FinalWorks");
 
             migrationBuilder.DropTable(
                 name: "Subjects");

@@ -1329,6 +1329,29 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkPresentations",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    IsCancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkPresentations", x => x.WorkId);
+                    table.ForeignKey(
+                        name: "FK_WorkPresentations_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RouteItems",
                 columns: table => new
                 {
@@ -1878,6 +1901,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_TopicMarks_TopicId",
                 table: "TopicMarks",
                 column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkPresentations_At",
+                table: "WorkPresentations",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -2010,10 +2038,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "TopicMarks");
 
             migrationBuilder.DropTable(
-                name: "IssueActs");
+                name: "WorkPresentations");
 
             migrationBuilder.DropTable(
-                name: "FinalWorks");
+                name: "IssueActs");
 
             migrationBuilder.DropTable(
                 name: "LearningRoutes");
@@ -2035,6 +2063,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ForumTopics");
+
+            migrationBuilder.DropTable(
+                name: "FinalWorks");
 
             migrationBuilder.DropTable(
                 name: "Subjects");

@@ -13,7 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122012721_Initial")]
+    [Migration("20261122025733_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1120,6 +1120,39 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasKey("WorkId", "Number");
 
                     b.ToTable("FinalWorkVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.WorkPresentation", b =>
+                {
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("WorkId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("WorkPresentations", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
@@ -2745,6 +2778,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.WorkPresentation", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithOne()
+                        .HasForeignKey("Stazh.Learn.Features.FinalWorks.WorkPresentation", "WorkId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
