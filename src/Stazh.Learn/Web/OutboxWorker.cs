@@ -13,8 +13,11 @@ public sealed partial class OutboxWorker(IServiceScopeFactory scopes, TimeProvid
     private static readonly Dictionary<string, Type> Kinds =
         typeof(OutboxWorker).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IOutboxMessage))).ToDictionary(t => t.Name);
 
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var swept = DateTimeOffset.MinValue;
         using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await tick.WaitForNextTickAsync(stoppingToken))
         {
@@ -23,12 +26,26 @@ public sealed partial class OutboxWorker(IServiceScopeFactory scopes, TimeProvid
                 while (await HandleDueAsync(stoppingToken) > 0)
                 {
                 }
+
+                if (clock.GetUtcNow() - swept > TimeSpan.FromHours(1))
+                {
+                    await ForgetDoneAsync(stoppingToken);
+                    swept = clock.GetUtcNow();
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogRound(log, e);
             }
         }
+    }
+
+    /// <summary>Done work is kept for a month to be looked at; then its letters, links and names go.</summary>
+    public async Task<int> ForgetDoneAsync(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var before = clock.GetUtcNow() - Kept;
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().Outbox.Where(o => o.DoneAt < before).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>Handles what is due now; returns how many rows were tried.</summary>

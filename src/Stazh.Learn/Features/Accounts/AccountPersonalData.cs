@@ -38,8 +38,12 @@ internal sealed class AccountPersonalData(AppDb db) : IPersonalData
             consent.WithdrawnAt = now;
         }
 
-        var mark = System.Text.Json.JsonSerializer.Serialize(person.Email);
-        db.RemoveRange(await db.Outbox.Where(o => o.Payload.Contains(mark)).ToListAsync(stop));
+        // Work that is done is not needed; mail that waits for this address has nobody to go to.
+        var (mail, name) = (InPayload(person.Email!), InPayload(person.FamilyName));
+        db.RemoveRange(await db.Outbox.Where(o => o.Payload.Contains(mail) || (o.DoneAt != null && name != "" && o.Payload.Contains(name))).ToListAsync(stop));
         person.BecomeNobody(now);
     }
+
+    /// <summary>A text as it stands within the JSON of a message.</summary>
+    private static string InPayload(string text) => System.Text.Json.JsonSerializer.Serialize(text).Trim('"');
 }

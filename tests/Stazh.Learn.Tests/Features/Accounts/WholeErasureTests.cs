@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,7 +71,8 @@ public sealed class WholeErasureTests(WholeErasureTests.Demonstration app) : ICl
                     var entry = db.Entry(row);
                     Assert.All(texts, text =>
                     {
-                        var value = entry.Property(text).CurrentValue as string ?? "";
+                        var stored = entry.Property(text).CurrentValue as string ?? "";
+                        var value = row is OutboxRow && text == nameof(OutboxRow.Payload) ? Regex.Unescape(stored) : stored;
                         Assert.DoesNotContain(person.Email!, value, StringComparison.OrdinalIgnoreCase);
                         Assert.DoesNotContain(person.FamilyName, value, StringComparison.OrdinalIgnoreCase);
                     });

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Tests.App;
@@ -73,6 +74,20 @@ public sealed class SystemTests(PeopleTests.Managed app) : IClassFixture<PeopleT
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => app.InDb(db => db.Audit.Where(a => a.Action == "kept.forever").ExecuteDeleteAsync()));
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => app.InDb(db => db.Audit.Where(a => a.Action == "kept.forever").ExecuteUpdateAsync(u => u.SetProperty(a => a.Action, "changed"))));
         Assert.Equal(1, await app.InDb(db => db.Audit.CountAsync(a => a.Action == "kept.forever")));
+    }
+
+    [Fact]
+    public async Task Done_work_is_forgotten_after_a_month_and_waiting_work_is_not()
+    {
+        var now = app.Clock.GetUtcNow();
+        OutboxRow Row(string kind, DateTimeOffset? done) => new() { Id = Guid.CreateVersion7(now), At = now, DueAt = now.AddYears(1), Kind = kind, Payload = "{}", DoneAt = done };
+        await app.InDb(db =>
+        {
+            db.Outbox.AddRange(Row("old", now.AddDays(-31)), Row("fresh", now.AddDays(-29)), Row("waiting", null));
+            return db.SaveChangesAsync();
+        });
+        await app.Services.GetRequiredService<OutboxWorker>().ForgetDoneAsync(CancellationToken.None);
+        Assert.Equal(["fresh", "waiting"], await app.InDb(db => db.Outbox.Where(o => o.Payload == "{}").OrderBy(o => o.Kind).Select(o => o.Kind).ToListAsync()));
     }
 
     [Fact]
