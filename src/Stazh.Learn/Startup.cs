@@ -1,12 +1,16 @@
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Administration;
+using Stazh.Learn.Features.Administration.Demo;
 using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Sites;
 
 namespace Stazh.Learn;
 
-/// <summary>What happens before the first request: migrate, load what comes with the program, demonstration people outside Production.</summary>
+/// <summary>
+/// What happens before the first request: migrate, load what comes with the program, demonstration people outside Production. Several nodes
+/// may start at once: they do it one after the other.
+/// </summary>
 internal static class Startup
 {
     public static async Task PrepareAsync(WebApplication app)
@@ -14,11 +18,20 @@ internal static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var stop = app.Lifetime.ApplicationStopping;
-        await Migrator.MigrateAsync(services.GetRequiredService<AppDb>(), services.GetRequiredService<TimeProvider>(), stop);
-        await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop);
-        await services.GetRequiredService<RegistryLoader>().LoadAsync(stop);
-        await services.GetRequiredService<Features.Administration.Demo.Demonstration>().OfferAsync(stop);
-        await services.GetRequiredService<DemoNews>().AddAsync(stop);
+        await LoadAsync(services, stop, async () =>
+        {
+            await services.GetRequiredService<Demonstration>().OfferAsync(stop);
+            await services.GetRequiredService<DemoNews>().OfferAsync(stop);
+        });
         await services.GetRequiredService<FirstAdministrator>().OfferAsync(stop);
     }
+
+    /// <summary>The database up to date, with the programmes and the registry that come with the program.</summary>
+    internal static Task LoadAsync(IServiceProvider services, CancellationToken stop, Func<Task> then) =>
+        Migrator.MigrateAsync(services.GetRequiredService<AppDb>(), services.GetRequiredService<TimeProvider>(), stop, async () =>
+        {
+            await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop);
+            await services.GetRequiredService<RegistryLoader>().LoadAsync(stop);
+            await then();
+        });
 }

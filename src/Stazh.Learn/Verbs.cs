@@ -1,4 +1,6 @@
 using Stazh.Learn.Data;
+using Stazh.Learn.Features.Administration.Demo;
+using Stazh.Learn.Features.Portal;
 
 namespace Stazh.Learn;
 
@@ -52,6 +54,40 @@ internal sealed class MigrateVerb(AppDb db, TimeProvider clock) : IVerb
     {
         await Migrator.MigrateAsync(db, clock, stop);
         await output.WriteLineAsync("The database is up to date.");
+        return 0;
+    }
+}
+
+/// <summary><c>demo</c>: for showing the program on a machine of its own, without a start in demonstration mode.</summary>
+internal sealed class DemoVerb(IServiceProvider services, IHostEnvironment environment) : IVerb
+{
+    public string Name => "demo";
+
+    public string Usage => "— fills an empty database with demonstration people and groups (never in Production)";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken stop)
+    {
+        if (environment.IsProduction())
+        {
+            await output.WriteLineAsync("There are no demonstration people in Production: set ASPNETCORE_ENVIRONMENT=Development on a machine of your own.");
+            return 1;
+        }
+
+        var added = false;
+        await Startup.LoadAsync(services, stop, async () =>
+        {
+            if (added = await services.GetRequiredService<Demonstration>().AddAsync(stop))
+            {
+                await services.GetRequiredService<DemoNews>().AddAsync(stop);
+            }
+        });
+        if (!added)
+        {
+            await output.WriteLineAsync("People have registered here already: the demonstration goes into an empty database only.");
+            return 1;
+        }
+
+        await output.WriteLineAsync("The demonstration is there. Its sign-ins stand in the README.");
         return 0;
     }
 }

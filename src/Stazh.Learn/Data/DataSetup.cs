@@ -32,20 +32,24 @@ public static class DataSetup
 
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
-        private const string Text = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=5000; pragma foreign_keys=on; pragma temp_store=memory;";
+        private const string Each = "pragma synchronous=full; pragma busy_timeout=5000; pragma foreign_keys=on; pragma temp_store=memory;";
+        private const string Writing = "pragma journal_mode=wal; " + Each;
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = Text;
+            command.CommandText = TextFor(connection);
             command.ExecuteNonQuery();
         }
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = Text;
+            command.CommandText = TextFor(connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
+
+        /// <summary>EF asks whether the database exists by a connection that only reads: it cannot change the journal of a file just restored.</summary>
+        private static string TextFor(DbConnection connection) => connection.ConnectionString.Contains("ReadOnly", StringComparison.Ordinal) ? Each : Writing;
     }
 }

@@ -42,20 +42,21 @@ public sealed class Erasure(AppDb db, Roles roles, IEnumerable<IPersonalData> se
     }
 }
 
-/// <summary><c>erase e-mail</c>: for a request that came on paper.</summary>
+/// <summary><c>erase person</c>: for a request that came on paper.</summary>
 internal sealed class EraseVerb(AppDb db, Erasure erasure) : IVerb
 {
     public string Name => "erase";
 
-    public string Usage => "<e-mail> — erases a person, keeping what law keeps";
+    public string Usage => "<e-mail or number> — erases a person, keeping what law keeps";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, CancellationToken stop)
     {
         var mail = arguments is [var given] ? given.ToUpperInvariant() : "";
-        var id = await db.Set<Person>().Where(p => p.NormalizedEmail == mail).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(stop);
+        var number = Guid.TryParse(mail, out var parsed) ? parsed : (Guid?)null;
+        var id = await db.Set<Person>().Where(p => p.NormalizedEmail == mail || p.Id == number).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(stop);
         if (id is null)
         {
-            await output.WriteLineAsync("Nobody has registered with this e-mail.");
+            await output.WriteLineAsync("Nobody has registered with this e-mail or number.");
             return 1;
         }
 

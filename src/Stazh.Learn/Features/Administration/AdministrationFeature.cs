@@ -16,6 +16,11 @@ public static class AdministrationFeature
         services.AddScoped<RoleWords>();
         services.AddScoped<IVerb, MigrateVerb>();
         services.AddScoped<IVerb, MakeAdministratorVerb>();
+        services.AddScoped<IVerb, DemoVerb>();
+        services.AddScoped<Backups.Backup>();
+        services.AddScoped<Backups.Restoring>();
+        services.AddScoped<IVerb, Backups.BackupVerb>();
+        services.AddScoped<IVerb, Backups.RestoreVerb>();
         return services;
     }
 }

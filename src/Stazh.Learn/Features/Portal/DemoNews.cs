@@ -9,13 +9,10 @@ namespace Stazh.Learn.Features.Portal;
 /// <summary>News of an invented region, so that a demonstration has something to read; never in Production.</summary>
 public sealed class DemoNews(AppDb db, NewsDesk desk, ContentFolder content, IOptions<StazhSettings> settings, IHostEnvironment environment, TimeProvider clock)
 {
+    public Task OfferAsync(CancellationToken stop) => settings.Value.Demo && !environment.IsProduction() ? AddAsync(stop) : Task.CompletedTask;
+
     public async Task AddAsync(CancellationToken stop)
     {
-        if (!settings.Value.Demo || environment.IsProduction())
-        {
-            return;
-        }
-
         var known = await db.Set<NewsItem>().Select(n => n.Slug).ToHashSetAsync(stop);
         foreach (var file in Directory.EnumerateFiles(content.File("portal", "news"), "*.md").Order(StringComparer.Ordinal).Select(MarkdownFile.Find).OfType<MarkdownFile>().Where(f => known.Add(f["slug"])))
         {

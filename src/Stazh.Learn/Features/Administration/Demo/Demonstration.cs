@@ -19,23 +19,30 @@ internal sealed partial class Demonstration(
 {
     public async Task OfferAsync(CancellationToken stop)
     {
-        if (!settings.Value.Demo || environment.IsProduction())
+        if (settings.Value.Demo && !environment.IsProduction())
         {
-            return;
+            await AddAsync(stop);
+            LogSignIns(log, settings.Value.DemoPassword);
+        }
+    }
+
+    /// <summary>False when there are people already: nobody's data is mixed with invented ones.</summary>
+    public async Task<bool> AddAsync(CancellationToken stop)
+    {
+        if (await db.Set<Person>().AnyAsync(stop))
+        {
+            return false;
         }
 
-        if (!await db.Set<Person>().AnyAsync(stop))
+        var now = clock.GetUtcNow();
+        var made = await DemoPeople.AddAsync(people, db, texts, settings.Value.DemoPassword, now);
+        var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(3));
+        if (await runs.AddAsync(made, today, now, stop) is { } groups)
         {
-            var now = clock.GetUtcNow();
-            var made = await DemoPeople.AddAsync(people, db, texts, settings.Value.DemoPassword, now);
-            var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(3));
-            if (await runs.AddAsync(made, today, now, stop) is { } groups)
-            {
-                await stages.AddAsync(groups, made, await library.GetAsync(groups.First.ProgrammeVersionId, stop), now, stop);
-            }
+            await stages.AddAsync(groups, made, await library.GetAsync(groups.First.ProgrammeVersionId, stop), now, stop);
         }
 
-        LogSignIns(log, settings.Value.DemoPassword);
+        return true;
     }
 
     [LoggerMessage(LogLevel.Information, """

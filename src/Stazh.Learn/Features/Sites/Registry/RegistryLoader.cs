@@ -5,24 +5,14 @@ using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Sites;
 
-/// <summary>Loads the registry of /content at start. Only rows that are missing are added, so it may run at every start and on several nodes.</summary>
+/// <summary>Loads the registry of /content at start. Only rows that are missing are added, so it may run at every start.</summary>
 public sealed class RegistryLoader(AppDb db, ContentFolder content, RegistryImport import, TimeProvider clock)
 {
     private static readonly string[] SiteFiles = ["regional-sites.csv", "loiro-sites.csv"];
 
     public async Task LoadAsync(CancellationToken stop)
     {
-        try
-        {
-            await AddMissingAsync(stop);
-        }
-        catch (DbUpdateException)
-        {
-            // Another node started at the same moment and was first: what it wrote is there now.
-            db.ChangeTracker.Clear();
-            await AddMissingAsync(stop);
-        }
-
+        await AddMissingAsync(stop);
         db.ChangeTracker.Clear();
     }
 
