@@ -18,16 +18,16 @@ internal static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var stop = app.Lifetime.ApplicationStopping;
-        await LoadAsync(services, stop, async () =>
+        await LoadAsync(services, async () =>
         {
             await services.GetRequiredService<Demonstration>().OfferAsync(stop);
             await services.GetRequiredService<DemoNews>().OfferAsync(stop);
-        });
+        }, stop);
         await services.GetRequiredService<FirstAdministrator>().OfferAsync(stop);
     }
 
     /// <summary>The database up to date, with the programmes and the registry that come with the program.</summary>
-    internal static Task LoadAsync(IServiceProvider services, CancellationToken stop, Func<Task> then) =>
+    internal static Task LoadAsync(IServiceProvider services, Func<Task> then, CancellationToken stop) =>
         Migrator.MigrateAsync(services.GetRequiredService<AppDb>(), services.GetRequiredService<TimeProvider>(), stop, async () =>
         {
             await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop);

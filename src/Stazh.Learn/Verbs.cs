@@ -74,13 +74,13 @@ internal sealed class DemoVerb(IServiceProvider services, IHostEnvironment envir
         }
 
         var added = false;
-        await Startup.LoadAsync(services, stop, async () =>
+        await Startup.LoadAsync(services, async () =>
         {
             if (added = await services.GetRequiredService<Demonstration>().AddAsync(stop))
             {
                 await services.GetRequiredService<DemoNews>().AddAsync(stop);
             }
-        });
+        }, stop);
         if (!added)
         {
             await output.WriteLineAsync("People have registered here already: the demonstration goes into an empty database only.");
