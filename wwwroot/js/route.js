@@ -32,12 +32,23 @@ async function send(form, change, more = {}) {
 }
 
 function trace(element) {
-  return { card: element?.closest?.(".stop")?.dataset.item, value: element?.value, id: element?.id };
+  const card = element?.closest?.(".stop, .candidate");
+  const list = card?.closest(".week, details");
+  return {
+    card: card?.dataset.item, value: element?.value, id: element?.id,
+    list: list?.dataset.week ? `[data-week="${list.dataset.week}"]` : list?.id && `#${list.id}`, at: card && cardsOf(list).indexOf(card),
+  };
 }
 
-function restore({ card, value, id }) {
-  const stop = card && board.querySelector(`[data-item="${card}"]`);
-  const target = stop ? [...stop.querySelectorAll(".moves button")].find(b => b.value === value) ?? stop.querySelector("button, summary") : id && document.getElementById(id);
+const cardsOf = list => [...list.querySelectorAll(".stop, .candidate")];
+
+// The same button of the same card; when the card has gone, that of the card now in its place; when the form has closed, what opens it.
+function restore({ card, value, id, list, at }) {
+  const kept = card && board.querySelector(`[data-item="${card}"]`);
+  const near = !kept && list && board.querySelector(list);
+  const stop = kept || near && cardsOf(near)[Math.min(at, cardsOf(near).length - 1)];
+  const button = stop && [...stop.querySelectorAll("button")].find(b => b.value === value);
+  const target = button?.checkVisibility() ? button : button?.closest("details").querySelector("summary") ?? stop?.querySelector("button, summary") ?? near?.querySelector?.("summary") ?? (id && document.getElementById(id));
   (target || board.querySelector("#route-weeks"))?.focus?.();
 }
 

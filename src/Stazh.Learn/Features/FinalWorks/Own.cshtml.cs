@@ -42,7 +42,7 @@ public sealed class OwnModel(WorkDesk desk) : OwnWorkPage(desk)
 
         var work = Desk.Begin(Place);
         work.Save(Written, Now);
-        return await Desk.CommitAsync(work, Input.Stamp, Stop) is null ? Content(work.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
+        return await Desk.CommitAsync(work, SeenStamp.In(Request, Input.Stamp), Stop) is null ? Content(work.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
     }
 
     public Task<IActionResult> OnPostSaveAsync(Guid id) => ActAsync(id, Text["Черновик сохранён."], _ => null);
@@ -78,7 +78,7 @@ public sealed class OwnModel(WorkDesk desk) : OwnWorkPage(desk)
             return NotFound();
         }
 
-        var seen = Input.Stamp;
+        var seen = SeenStamp.In(Request, Input.Stamp);
         var work = Desk.Begin(Place);
         if (work.Save(Written, Now) is { } closed)
         {

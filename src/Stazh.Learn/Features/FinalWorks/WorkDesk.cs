@@ -5,6 +5,7 @@ using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
 using Stazh.Learn.Web.Files;
 
@@ -129,12 +130,16 @@ public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipP
 
     /// <summary>Writes all of it or nothing.</summary>
     /// <param name="seen">The stamp that the form was filled from; another one in the database means somebody saved in between.</param>
-    public async Task<Refusal?> CommitAsync(FinalWork work, Guid seen, CancellationToken stop)
+    public async Task<Refusal?> CommitAsync(FinalWork work, SeenStamp seen, CancellationToken stop)
     {
         var entry = db.Entry(work);
         if (entry.State == EntityState.Modified)
         {
-            entry.Property(w => w.Stamp).OriginalValue = seen;
+            seen.Guard(entry.Property(w => w.Stamp));
+        }
+        else
+        {
+            seen.Name(entry.Property(w => w.Stamp));
         }
 
         try

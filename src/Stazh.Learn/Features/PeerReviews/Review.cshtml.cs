@@ -43,7 +43,7 @@ public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk) : App
         }
 
         Read();
-        return Review.Save(Written) is null && await desk.CommitAsync(Review, stamp, Stop) is null ? Content(Review.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
+        return Review.Save(Written) is null && await desk.CommitAsync(Review, SeenStamp.In(Request, stamp), Stop) is null ? Content(Review.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
     }
 
     public async Task<IActionResult> OnPostSaveAsync(Guid? id, Guid? runId, Guid reviewId, Guid stamp)
@@ -54,7 +54,7 @@ public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk) : App
         }
 
         Read();
-        return (Review.Save(Written) ?? await desk.CommitAsync(Review, stamp, Stop)) is { } refusal ? Refuse(refusal) : Done(Text["Черновик рецензии сохранён."], Home + "/" + reviewId);
+        return (Review.Save(Written) ?? await desk.CommitAsync(Review, SeenStamp.In(Request, stamp), Stop)) is { } refusal ? Refuse(refusal) : Done(Text["Черновик рецензии сохранён."], Home + "/" + reviewId);
     }
 
     public async Task<IActionResult> OnPostSubmitAsync(Guid? id, Guid? runId, Guid reviewId, Guid stamp)
@@ -78,7 +78,7 @@ public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk) : App
 
         Errors = gaps.ToDictionary(g => g.Code, g => g.Refusal.In(Text));
         var late = gaps.Count == 0 ? await desk.SubmitAsync(Review, authorId, authorEnrolmentId, Stop) : null;
-        if ((late ?? await desk.CommitAsync(Review, stamp, Stop)) is { } problem)
+        if ((late ?? await desk.CommitAsync(Review, SeenStamp.In(Request, stamp), Stop)) is { } problem)
         {
             return Refuse(problem);
         }
@@ -95,7 +95,7 @@ public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk) : App
         }
 
         Written = Review.Content;
-        return (desk.Return(Review, reason) ?? await desk.CommitAsync(Review, stamp, Stop)) is { } refusal ? Refuse(refusal, "reason") : Done(Text["Работа вернулась в очередь."], Home);
+        return (desk.Return(Review, reason) ?? await desk.CommitAsync(Review, SeenStamp.In(Request, stamp), Stop)) is { } refusal ? Refuse(refusal, "reason") : Done(Text["Работа вернулась в очередь."], Home);
     }
 
     private void Read() => Written = RubricView.Read(Request.Form, Rubric);

@@ -4,6 +4,7 @@ using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.PeerReviews;
@@ -127,9 +128,9 @@ public sealed class ReviewDesk(AppDb db, TimeProvider clock, RunLetters letters,
     }
 
     /// <param name="seen">The stamp the form was filled from.</param>
-    public async Task<Refusal?> CommitAsync(PeerReview review, Guid seen, CancellationToken stop)
+    public async Task<Refusal?> CommitAsync(PeerReview review, SeenStamp seen, CancellationToken stop)
     {
-        db.Entry(review).Property(r => r.Stamp).OriginalValue = seen;
+        seen.Guard(db.Entry(review).Property(r => r.Stamp));
         try
         {
             await db.SaveChangesAsync(stop);

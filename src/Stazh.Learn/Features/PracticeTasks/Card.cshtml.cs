@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Web;
 
@@ -45,7 +46,7 @@ public sealed class CardModel(CardDesk desk) : OwnCardPage(desk)
 
         var card = Desk.Begin(Place, Form, Key);
         card.Save(Answers, Now);
-        return await Desk.CommitAsync(card, Input.Stamp, Stop) is null ? Content(card.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
+        return await Desk.CommitAsync(card, SeenStamp.In(Request, Input.Stamp), Stop) is null ? Content(card.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
     }
 
     public Task<IActionResult> OnPostSaveAsync(Guid id, string use, string key) => ActAsync(id, use, key, handIn: false);
@@ -77,7 +78,7 @@ public sealed class CardModel(CardDesk desk) : OwnCardPage(desk)
             card.Save(Answers, Now);
         }
 
-        if (await Desk.CommitAsync(card, Input.Stamp, Stop) is { } conflict)
+        if (await Desk.CommitAsync(card, SeenStamp.In(Request, Input.Stamp), Stop) is { } conflict)
         {
             await LoadAsync(id, use, key);
             (Other, Input.Stamp) = (Card?.Answers, Card?.Stamp ?? Guid.Empty);

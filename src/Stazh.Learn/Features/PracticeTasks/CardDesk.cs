@@ -6,6 +6,7 @@ using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.PracticeTasks;
@@ -94,12 +95,16 @@ public sealed class CardDesk(AppDb db, InternshipLoader internships, InternshipP
         }
     }
 
-    public async Task<Refusal?> CommitAsync(FilledForm card, Guid seen, CancellationToken stop)
+    public async Task<Refusal?> CommitAsync(FilledForm card, SeenStamp seen, CancellationToken stop)
     {
         var entry = db.Entry(card);
         if (entry.State != EntityState.Added)
         {
-            entry.Property(f => f.Stamp).OriginalValue = seen;
+            seen.Guard(entry.Property(f => f.Stamp));
+        }
+        else
+        {
+            seen.Name(entry.Property(f => f.Stamp));
         }
 
         try

@@ -43,7 +43,7 @@ public sealed class TaskModel(TaskDesk desk) : OwnTaskPage(desk)
         var work = Desk.Begin(Place);
         work.Save(Written, Now);
         await Desk.AttachAsync(work, Task, Request.Form, Stop);
-        return await Desk.CommitAsync(work, Input.Stamp, Stop) is null ? Content(work.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
+        return await Desk.CommitAsync(work, SeenStamp.In(Request, Input.Stamp), Stop) is null ? Content(work.Stamp.ToString(), "text/plain") : StatusCode(StatusCodes.Status409Conflict);
     }
 
     public Task<IActionResult> OnPostSaveAsync(Guid id, string code) => ActAsync(id, code, Text["Черновик сохранён."], "task.saved", _ => null);
@@ -81,7 +81,7 @@ public sealed class TaskModel(TaskDesk desk) : OwnTaskPage(desk)
             Desk.Record(work, action);
         }
 
-        if (await Desk.CommitAsync(work, Input.Stamp, Stop) is { } conflict)
+        if (await Desk.CommitAsync(work, SeenStamp.In(Request, Input.Stamp), Stop) is { } conflict)
         {
             Place = (await Desk.FindAsync(id, code, Stop))!;
             (Other, Input.Stamp) = (Work?.Content, Work?.Stamp ?? Guid.Empty);

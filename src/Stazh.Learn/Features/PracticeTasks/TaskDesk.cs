@@ -4,6 +4,7 @@ using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
 using Stazh.Learn.Web.Files;
 
@@ -102,16 +103,20 @@ public sealed class TaskDesk(AppDb db, InternshipLoader internships, InternshipP
     public void Record(TaskWork work, string action) => db.Record(clock.GetUtcNow(), me.Id, action, nameof(TaskWork), work.Id);
 
     /// <summary>Saves unless somebody else has since the stamp was read; then what they saved is left as it is.</summary>
-    public async Task<Refusal?> CommitAsync(TaskWork work, Guid seen, CancellationToken stop)
+    public async Task<Refusal?> CommitAsync(TaskWork work, SeenStamp seen, CancellationToken stop)
     {
         var entry = db.Entry(work);
         if (entry.State != EntityState.Added)
         {
-            entry.Property(w => w.Stamp).OriginalValue = seen;
+            seen.Guard(entry.Property(w => w.Stamp));
         }
-        else if (seen != Guid.Empty)
+        else if (seen.Stamp != Guid.Empty)
         {
             return new SavedElsewhere();
+        }
+        else
+        {
+            seen.Name(entry.Property(w => w.Stamp));
         }
 
         try
