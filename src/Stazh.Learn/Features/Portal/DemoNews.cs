@@ -13,10 +13,12 @@ public sealed class DemoNews(AppDb db, NewsDesk desk, ContentFolder content, IOp
 
     public async Task AddAsync(CancellationToken stop)
     {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var known = await db.Set<NewsItem>().Select(n => n.Slug).ToHashSetAsync(stop);
         foreach (var file in Directory.EnumerateFiles(content.File("portal", "news"), "*.md").Order(StringComparer.Ordinal).Select(MarkdownFile.Find).OfType<MarkdownFile>().Where(f => known.Add(f["slug"])))
         {
-            var day = DateOnly.Parse(file["date"], CultureInfo.InvariantCulture);
+            var written = DateOnly.Parse(file["date"], CultureInfo.InvariantCulture);
+            var day = written > today ? today : written;
             var item = NewsItem.Draft(Guid.CreateVersion7(clock.GetUtcNow()), file["slug"], file.Title, day, null);
             (item.Summary, item.Body, item.Stamp) = (file["summary"], file.Body.Trim(), Guid.NewGuid());
             item.Publish(day);
