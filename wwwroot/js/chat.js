@@ -1,4 +1,4 @@
-// The chat of a group, live: messages arrive while the page is open, what was missed comes in order after a lost line, and what was typed
+// The chat of a group or a consultation, live: messages arrive while the page is open, what was missed comes in order after a lost line, and what was typed
 // without a line waits on this device and goes once. Without this script the page is a form and a list.
 const root = document.querySelector("[data-chat]");
 const words = root.dataset;
@@ -8,7 +8,7 @@ const waiting = root.querySelector("[data-waiting]");
 const state = document.querySelector("[data-chat-state]");
 const announce = root.querySelector("[data-announce]");
 const form = root.querySelector("[data-write]");
-const store = `stazh-chat-${words.me}-${words.run}`;
+const store = `stazh-chat-${words.me}-${words.room}`;
 const date = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "ru", { day: "numeric", month: "long", timeZone: words.zone });
 const time = new Intl.DateTimeFormat("ru", { hour: "2-digit", minute: "2-digit", timeZone: words.zone });
 const element = (name, props = {}, ...children) => {
@@ -34,18 +34,18 @@ function draw(line) {
   } else {
     // Html of the server, made from Markdown with everything dangerous left out.
     body.append(element("div", { className: "words", innerHTML: line.html }));
-    if (line.file) {
-      const link = element("a", { href: line.file.address });
-      if (line.file.thumb) link.append(element("img", { src: line.file.thumb, alt: "", width: 160 }));
-      link.append(line.file.name);
-      body.append(element("p", { className: "attached" }, link));
-    }
+    if (line.files.length) body.append(element("ul", { className: "attached" }, ...line.files.map(file => {
+      const link = element("a", { href: file.address });
+      if (file.thumb) link.append(element("img", { src: file.thumb, alt: "", width: 160 }));
+      link.append(file.name);
+      return element("li", {}, link);
+    })));
   }
   const item = element("li", { id: `m-${line.id}`, className: mine ? "say mine" : "say" }, who, body);
   item.dataset.id = line.id;
   item.dataset.key = line.key;
   if (!line.isDeleted && (mine || words.staff)) {
-    const act = element("a", { className: "act", href: `/runs/${words.run}/chat/${line.id}`, textContent: mine ? words.edit : words.delete });
+    const act = element("a", { className: "act", href: `${words.address}/${line.id}`, textContent: mine ? words.edit : words.delete });
     act.setAttribute("aria-label", mine ? words.editLabel : words.deleteLabel.replace("{0}", line.author));
     item.append(act);
   }
@@ -86,15 +86,15 @@ let seenTimer = 0;
 function seen() {
   clearTimeout(seenTimer);
   if (document.visibilityState !== "visible" || !last) return;
-  seenTimer = setTimeout(() => post("Seen", { id: last }).catch(() => {}), 1000);
+  seenTimer = setTimeout(() => post("Seen", { last }).catch(() => {}), 1000);
 }
 
 // --- what is sent ------------------------------------------------------------------------------------------------------------------
 
 function post(handler, fields) {
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) if (value) body.append(name, value);
-  return fetch(`/runs/${words.run}/chat${handler ? `?handler=${handler}` : ""}`, { method: "POST", body, headers: { RequestVerificationToken: csrf, Accept: "application/json" } });
+  for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) if (one) body.append(name, one);
+  return fetch(`${words.address}${handler ? `?handler=${handler}` : ""}`, { method: "POST", body, headers: { RequestVerificationToken: csrf, Accept: "application/json" } });
 }
 
 const queue = () => JSON.parse(localStorage.getItem(store) ?? "[]");
@@ -103,7 +103,7 @@ const keep = all => all.length ? localStorage.setItem(store, JSON.stringify(all)
 function showWaiting() {
   waiting.replaceChildren(...queue().map(message => {
     const item = element("li", { className: "say mine waiting" }, element("p", { className: "who" }, element("span", { textContent: words.you }), " ", element("span", { textContent: words.waits })),
-      element("p", { className: "plain", textContent: message.text || message.fileName || "" }));
+      element("p", { className: "plain", textContent: message.text || message.names?.join(", ") || "" }));
     item.dataset.key = `${words.me.replaceAll("-", "")}:${message.key}`;
     return item;
   }));
@@ -127,7 +127,7 @@ async function sendAll() {
   for (let message = queue()[0]; message; message = queue()[0]) {
     let answer;
     try {
-      answer = await post("", { "Input.Text": message.text, "Input.FileId": message.file, "Input.Key": message.key });
+      answer = await post("", { "Input.Text": message.text, "Input.FileIds": message.files ?? [], "Input.Key": message.key });
     } catch {
       status(false);
       again();
@@ -167,25 +167,30 @@ function again() {
 }
 
 form?.addEventListener("submit", event => {
-  // A file that the uploading script has not taken goes with the form itself.
+  // Files that the uploading script has not taken go with the form itself.
   const posted = form.querySelector("input[type=file]");
-  if (event.defaultPrevented || posted.name && posted.files.length) return;
+  if (event.defaultPrevented || posted.files.length) return;
   event.preventDefault();
   const text = form["Input.Text"].value.trim();
-  const file = form["Input.FileId"].value;
-  if (!text && !file) {
+  const uploaded = [...form.querySelectorAll("[name='Input.FileIds']")];
+  if (!text && !uploaded.length) {
     form["Input.Text"].focus();
     return;
   }
-  keep([...queue(), { key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, text, file, fileName: posted.files[0]?.name }]);
+  keep([...queue(), { key: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, text, files: uploaded.map(f => f.value), names: uploaded.map(f => f.dataset.name) }]);
   form.reset();
-  form["Input.FileId"].value = "";
+  localStorage.removeItem(`${store}-text`);
+  form.querySelector("[data-uploaded]").replaceChildren();
   form.querySelector("details.attach").open = false;
   form.querySelector(".upload-state .form-text")?.replaceChildren();
   problem("");
   showWaiting();
   send();
 });
+
+// What is typed and not sent yet stays on this device.
+form?.["Input.Text"].addEventListener("input", event => localStorage.setItem(`${store}-text`, event.target.value));
+if (form && !form["Input.Text"].value) form["Input.Text"].value = localStorage.getItem(`${store}-text`) ?? "";
 
 form?.["Input.Text"].addEventListener("keydown", event => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
@@ -197,7 +202,7 @@ const line = new signalR.HubConnectionBuilder().withUrl("/hubs/talk")
   .withAutomaticReconnect({ nextRetryDelayInMilliseconds: r => Math.min(15000, 500 * 2 ** Math.min(r.previousRetryCount, 5)) * (0.5 + Math.random()) })
   .withServerTimeout(40000)
   .configureLogging(signalR.LogLevel.None).build();
-line.on("said", said => { if (said.runId === words.run) show(said, true); });
+line.on("said", said => show(said, true));
 line.onreconnecting(() => status(false));
 line.onreconnected(join);
 line.onclose(() => { status(false); later(); });
@@ -210,7 +215,7 @@ function later() {
 
 async function join() {
   try {
-    const missed = await line.invoke("Join", words.run, last);
+    const missed = await line.invoke(words.join, words.room, last);
     if (missed.tooMany) {
       location.reload();
       return;
@@ -247,5 +252,7 @@ if (words.chat === "live") {
   if (queue().length) send();
   addEventListener("offline", () => status(false));
   document.addEventListener("visibilitychange", seen);
+  // A notice of what already stands here is read with it.
+  document.addEventListener("told-here", seen);
   seen();
 }

@@ -21,10 +21,14 @@ async function listen() {
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: r => Math.min(60000, 2000 * 2 ** Math.min(r.previousRetryCount, 5)) * (0.5 + Math.random()) })
     .configureLogging(signalR.LogLevel.None).build();
   line.on("told", (sentence, address) => {
-    if (address === location.pathname) return;
+    if (address === location.pathname) {
+      document.dispatchEvent(new CustomEvent("told-here"));
+      return;
+    }
     show(Number(bell.dataset.unread) + 1);
     document.querySelector("[data-told]").textContent = sentence;
   });
+  line.on("unread", address => { if (address !== location.pathname) show(Number(bell.dataset.unread) + 1); });
   await line.start();
 }
 

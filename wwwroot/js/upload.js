@@ -1,12 +1,13 @@
 // Resumable upload of a file field: <input type="file" data-upload data-purpose="…" data-target="id of the hidden field" data-…="sentences">.
+// With data-many="name" the field takes several files, one after another, and the target is a list that gets a hidden field of that name for each.
 // Without this script the field is an ordinary part of its form. Needs ~/lib/tus.min.js on the page.
 const chunk = 8 * 1024 * 1024;
 const delays = [0, 500, 1000, 2000, 3000, 5000, 10000, 20000, 30000, 30000];
 const csrf = document.querySelector("meta[name=csrf]")?.content ?? "";
 const english = document.documentElement.lang === "en";
 const words = english
-  ? { going: (p, a, b) => `Uploading: ${p} %, ${a} of ${b} MB`, done: "Uploaded: {0}", lost: "No connection: {0} % is kept, the upload goes on when the line is back", failed: "The file was not uploaded. Try again.", large: "The file is larger than {0} MB.", wait: "Wait until the file is uploaded." }
-  : { going: (p, a, b) => `Загружаем: ${p} %, ${a} из ${b} МБ`, done: "Загружен: {0}", lost: "Нет связи: {0} % сохранено, загрузка продолжится сама", failed: "Файл не загрузился. Попробуйте ещё раз.", large: "Файл больше {0} МБ.", wait: "Дождитесь, пока файл загрузится." };
+  ? { going: (p, a, b) => `Uploading: ${p} %, ${a} of ${b} MB`, done: "Uploaded: {0}", lost: "No connection: {0} % is kept, the upload goes on when the line is back", failed: "The file was not uploaded. Try again.", large: "The file is larger than {0} MB.", drop: "Remove: {0}", wait: "Wait until the file is uploaded." }
+  : { going: (p, a, b) => `Загружаем: ${p} %, ${a} из ${b} МБ`, done: "Загружен: {0}", lost: "Нет связи: {0} % сохранено, загрузка продолжится сама", failed: "Файл не загрузился. Попробуйте ещё раз.", large: "Файл больше {0} МБ.", drop: "Убрать: {0}", wait: "Дождитесь, пока файл загрузится." };
 
 const megabytes = bytes => (bytes / 1048576).toLocaleString(english ? "en" : "ru", { maximumFractionDigits: 1 });
 
@@ -30,6 +31,8 @@ function enhance(field) {
   field.after(box);
 
   const name = field.name;
+  const many = field.dataset.many;
+  const queue = [];
   let upload = null;
   let busy = false;
   let announced = -1;
@@ -46,13 +49,26 @@ function enhance(field) {
     state.classList.toggle("text-danger", !!problem);
     field.setAttribute("aria-invalid", problem ? "true" : "false");
     say(text, true);
+    if (queue.length) start(queue.shift());
+  };
+
+  // One more uploaded file in the list; the button takes it off again.
+  const add = (id, fileName) => {
+    const hidden = Object.assign(document.createElement("input"), { type: "hidden", name: many, value: id });
+    hidden.dataset.name = fileName;
+    const drop = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-sm btn-quiet", textContent: "×" });
+    drop.setAttribute("aria-label", words.drop.replace("{0}", fileName));
+    const item = document.createElement("li");
+    drop.addEventListener("click", () => { item.remove(); field.focus(); });
+    item.append(fileName, hidden, drop);
+    target.append(item);
   };
 
   const percent = (sent, total) => Math.floor(sent / total * 100);
 
   async function start(file) {
     if (upload) await upload.abort(false);
-    target.value = "";
+    if (!many) target.value = "";
     announced = -1;
     const limit = Number(field.dataset.limit);
     if (limit && file.size > limit * 1048576) {
@@ -101,6 +117,11 @@ function enhance(field) {
         end(said || words.failed, true);
       },
       onSuccess: () => {
+        if (many) {
+          add(id, file.name);
+          end(words.done.replace("{0}", file.name), false);
+          return;
+        }
         target.value = id;
         target.dispatchEvent(new Event("change", { bubbles: true }));
         // The file is on the server: the form sends its id, not its bytes.
@@ -115,6 +136,12 @@ function enhance(field) {
   }
 
   field.addEventListener("change", () => {
+    if (many) {
+      queue.push(...field.files);
+      field.value = "";
+      if (!busy && queue.length) start(queue.shift());
+      return;
+    }
     field.name = name;
     if (field.files.length) start(field.files[0]);
   });

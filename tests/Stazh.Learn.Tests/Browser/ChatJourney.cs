@@ -127,6 +127,50 @@ public sealed class ChatJourney(BrowserApp app) : IClassFixture<BrowserApp>
     }
 
     [Fact]
+    public async Task A_consultation_lives_like_a_chat_with_files_and_the_bell_rings_for_a_message_of_the_chat()
+    {
+        var group = await app.AGroup(1);
+        var address = $"/learn/{group.Id}/consultation";
+        await using var olya = await app.SignedIn(group.Trainee.Email);
+        await using var tutor = await app.SignedIn(group.TutorEmail, 1280, 800);
+        await BrowserApp.Watch("ConsultationLive", [olya, tutor], async () =>
+        {
+            var hers = await Open(olya, address);
+            var theirs = await Open(tutor, address);
+            var listens = hers.WaitForWebSocketAsync(new() { Predicate = s => s.Url.Contains("/hubs/notices", StringComparison.Ordinal) });
+            await hers.ReloadAsync();
+            await listens;
+            await hers.Locator("details.attach summary").ClickAsync();
+            await hers.SetInputFilesAsync("input[type=file]", [Pdf("карта.pdf"), Pdf("план.pdf")]);
+            await Assertions.Expect(hers.Locator(".uploaded li")).ToHaveCountAsync(2);
+            await hers.FillAsync("#text", "Посмотрите **оба** файла");
+            await hers.GetByRole(AriaRole.Button, new() { Name = "Отправить тьютору" }).ClickAsync();
+            await Assertions.Expect(theirs.Locator("[data-lines] .words")).ToHaveTextAsync(["Посмотрите оба файла"]);
+            await Assertions.Expect(theirs.Locator(".attached a")).ToHaveTextAsync(["карта.pdf", "план.pdf"]);
+            await Assertions.Expect(hers.Locator(".uploaded li")).ToHaveCountAsync(0);
+            await theirs.FillAsync("#text", "Вижу оба.");
+            await theirs.GetByRole(AriaRole.Button, new() { Name = "Ответить" }).ClickAsync();
+            await Assertions.Expect(hers.Locator("[data-lines] .words").Last).ToHaveTextAsync("Вижу оба.");
+
+            // What stands on an open page is read: neither bell rings for it.
+            await app.HandleOutbox();
+            await hers.WaitForTimeoutAsync(2_000);
+            await Assertions.Expect(hers.Locator(".bell .count")).ToBeHiddenAsync();
+            var rings = hers.WaitForWebSocketAsync(new() { Predicate = s => s.Url.Contains("/hubs/notices", StringComparison.Ordinal) });
+            await hers.GotoAsync("/account");
+            await rings;
+            await Assertions.Expect(hers.Locator(".bell .count")).ToBeHiddenAsync();
+            var chat = await Open(tutor, $"/runs/{group.RunId}/chat");
+            await Say(chat, "Завтра начинаем в десять");
+            await Assertions.Expect(hers.Locator(".bell .count")).ToHaveTextAsync("1");
+            await hers.ReloadAsync();
+            await Assertions.Expect(hers.Locator(".bell .count")).ToHaveTextAsync("1");
+        });
+
+        static FilePayload Pdf(string name) => new() { Name = name, MimeType = "application/pdf", Buffer = Stazh.Learn.Tests.Web.Files.Samples.Pdf };
+    }
+
+    [Fact]
     public async Task A_selected_part_of_a_post_is_quoted_and_a_notice_rings_the_bell_at_once()
     {
         var group = await app.AGroup(2);

@@ -8,7 +8,8 @@ namespace Stazh.Learn.Features.Conversations;
 public static class ConversationsFeature
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
-        .AddSingleton<ChatConnections>()
+        .AddSingleton<TalkConnections>()
+        .AddScoped<TalkLive>()
         .AddSingleton(new InternshipDoor("Чат группы", "Быстрые вопросы и карты результатов", "/runs/{run}/chat", 90))
         .AddSingleton(new InternshipDoor("Форум группы", "Темы, обсуждение работ, поиск", "/runs/{run}/forum", 95))
         .AddSingleton(new InternshipDoor("Консультация с тьютором", "Вопрос, который видите только вы и тьютор", "/consultation", 100))
@@ -18,6 +19,7 @@ public static class ConversationsFeature
         .AddScoped<ChatRoom>()
         .AddScoped<ForumRoom>()
         .AddScoped<ConsultationRoom>()
+        .AddScoped<TalkIntake>()
         .AddScoped<IOutboxHandler<GroupPost>, GroupPostHandler>()
         .AddScoped<IOutboxHandler<ForumTopicWanted>, ForumTopicHandler>()
         .AddScoped<IOutboxHandler<ForumPosted>, ForumPostedHandler>()
@@ -27,5 +29,5 @@ public static class ConversationsFeature
         .AddScoped<IFileAccess, TalkFiles.OfForum>()
         .AddScoped<IFileAccess, TalkFiles.OfConsultation>();
 
-    public static void MapConversations(this WebApplication app) => app.MapHub<ChatHub>("/hubs/talk").RequireAuthorization();
+    public static void MapConversations(this WebApplication app) => app.MapHub<TalkHub>("/hubs/talk").RequireAuthorization();
 }

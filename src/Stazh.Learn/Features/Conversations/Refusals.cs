@@ -12,4 +12,6 @@ public sealed record ModerationNeedsReason() : Refusal("Напишите при�
 
 public sealed record TopicIsClosed() : Refusal("Тема закрыта: новые ответы не принимаются.");
 
+public sealed record TooManyFilesToSay(int Most) : Refusal("К одному сообщению можно приложить не больше {0} файлов.", Most);
+
 public sealed record KeyIsTaken() : Refusal("Не удалось отправить. Обновите страницу и повторите.");

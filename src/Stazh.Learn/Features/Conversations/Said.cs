@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Stazh.Learn.Web;
 
@@ -32,7 +33,8 @@ public abstract class Said
 
     public string? DeleteReason { get; private set; }
 
-    public Guid? FileId { get; set; }
+    /// <summary>In the order in which they were attached.</summary>
+    public List<SaidFile> Files { get; init; } = [];
 
     public static string KeyOf(Guid authorId, string? word) => $"{authorId:n}:{(string.IsNullOrWhiteSpace(word) ? Guid.NewGuid().ToString("n") : word.Trim())}";
 
@@ -49,7 +51,7 @@ public abstract class Said
             return new MessageIsDeleted();
         }
 
-        if (Check(text, FileId is not null, longest) is { } refusal)
+        if (Check(text, Files.Count > 0, longest) is { } refusal)
         {
             return refusal;
         }
@@ -94,8 +96,27 @@ public abstract class Said
         builder.Property(s => s.Key).HasMaxLength(150);
         builder.Property(s => s.DeleteReason).HasMaxLength(LongestReason);
         builder.HasIndex(s => s.Key).IsUnique();
-        builder.HasIndex(s => s.FileId);
+        builder.OwnsMany(s => s.Files, files =>
+        {
+            files.ToTable(typeof(T).Name + "Files");
+            files.WithOwner().HasForeignKey("SaidId");
+            files.HasKey("SaidId", nameof(SaidFile.FileId));
+            files.Property(f => f.FileId).ValueGeneratedNever();
+            files.HasIndex(f => f.FileId);
+        });
         builder.HasOne<Runs.ProgrammeRun>().WithMany().HasForeignKey(s => s.RunId).OnDelete(Microsoft.EntityFrameworkCore.DeleteBehavior.Restrict);
         builder.HasOne<Accounts.Person>().WithMany().HasForeignKey(s => s.AuthorId).OnDelete(Microsoft.EntityFrameworkCore.DeleteBehavior.Restrict);
     }
+}
+
+/// <summary>A file that hangs on something said.</summary>
+public sealed class SaidFile
+{
+    public const int Most = 10;
+
+    public Guid FileId { get; init; }
+
+    public int Number { get; init; }
+
+    public static List<SaidFile> Of(IEnumerable<Guid> files) => [.. files.Distinct().Select((id, i) => new SaidFile { FileId = id, Number = i })];
 }

@@ -8,11 +8,14 @@ using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Conversations;
 
-public sealed record TalkFile(string Address, string Name, string? Thumb);
+public sealed record TalkFile(string Address, string Name, string? Thumb)
+{
+    public static TalkFile Of(Guid id, string name, bool hasThumb) => new($"/files/{id}", name, hasThumb ? $"/files/{id}/thumb" : null);
+}
 
 /// <summary>Something said, as pages and browsers show it. <see cref="Html"/> comes from <see cref="MarkdownText"/> and is safe.</summary>
 public sealed record TalkLine(
-    long Id, Guid RunId, Guid AuthorId, string Author, string Html, DateTimeOffset At, bool IsEdited, bool IsDeleted, string? Reason, string Key, TalkFile? File)
+    long Id, Guid RunId, Guid AuthorId, string Author, string Html, DateTimeOffset At, bool IsEdited, bool IsDeleted, string? Reason, string Key, IReadOnlyList<TalkFile> Files)
 {
     [JsonIgnore]
     public IHtmlContent Content => new HtmlString(Html);
@@ -27,14 +30,16 @@ public static class TalkLines
         var rows = await (
             from s in said.AsNoTracking()
             join p in db.Set<Person>() on s.AuthorId equals p.Id
-            join f in db.Set<StoredFile>() on s.FileId equals (Guid?)f.Id into files
-            from f in files.DefaultIfEmpty()
-            select new { s.Id, s.RunId, s.AuthorId, p.GivenName, p.FamilyName, s.Text, s.At, s.EditedAt, s.DeletedAt, s.DeleteReason, s.Key, FileId = (Guid?)f.Id, FileName = f.Name, f.ThumbHash })
+            select new
+            {
+                s.Id, s.RunId, s.AuthorId, p.GivenName, p.FamilyName, s.Text, s.At, s.EditedAt, s.DeletedAt, s.DeleteReason, s.Key,
+                Files = s.Files.OrderBy(f => f.Number).Join(db.Set<StoredFile>(), f => f.FileId, x => x.Id, (f, x) => new { x.Id, x.Name, HasThumb = x.ThumbHash != null }).ToList(),
+            })
             .ToListAsync(stop);
         return [.. rows.OrderBy(r => r.Id).Select(r => new TalkLine(
             r.Id, r.RunId, r.AuthorId, $"{r.GivenName} {r.FamilyName}".Trim(),
             r.DeletedAt is null ? MarkdownText.Render(r.Text, shift: 3).ToString()! : "",
             r.At, r.EditedAt is not null, r.DeletedAt is not null, r.DeleteReason, r.Key,
-            r.DeletedAt is null && r.FileId is { } file ? new TalkFile($"/files/{file}", r.FileName, r.ThumbHash is null ? null : $"/files/{file}/thumb") : null))];
+            r.DeletedAt is null ? [.. r.Files.Select(f => TalkFile.Of(f.Id, f.Name, f.HasThumb))] : []))];
     }
 }

@@ -43,6 +43,18 @@ public static class TalkAccess
                 && ((g.Role == Role.Tutor && g.RunId == r.Id) || (g.Role == Role.SiteHead && g.SiteId == r.SiteId) || (g.Role == Role.Coordinator && g.Region == r.Region))))
             .Select(g => g.PersonId));
 
+    /// <summary>Those whose own group it is, as trainee or tutor: only their bell counts its messages.</summary>
+    public static IQueryable<Guid> OwnMembersOf(this AppDb db, Guid runId) =>
+        db.Set<Enrolment>().Where(e => e.RunId == runId && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)).Select(e => e.PersonId)
+            .Union(db.Set<RoleGrant>().Where(g => g.Role == Role.Tutor && g.RunId == runId && g.RevokedAt == null).Select(g => g.PersonId));
+
+    /// <summary>Everybody who may read the consultation of an internship now: its trainee and the staff of the run.</summary>
+    public static IQueryable<Guid> PartiesOf(this AppDb db, Guid enrolmentId) =>
+        db.Set<Enrolment>().Where(e => e.Id == enrolmentId && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)).Select(e => e.PersonId)
+            .Union(db.Set<RoleGrant>().Where(g => g.RevokedAt == null && db.Set<ProgrammeRun>().Any(r => db.Set<Enrolment>().Any(e => e.Id == enrolmentId && e.RunId == r.Id)
+                && ((g.Role == Role.Tutor && g.RunId == r.Id) || (g.Role == Role.SiteHead && g.SiteId == r.SiteId) || (g.Role == Role.Coordinator && g.Region == r.Region))))
+            .Select(g => g.PersonId));
+
     /// <summary>Runs that are the person's own work, as trainee or tutor: only these count as unread, not a whole region.</summary>
     public static IQueryable<Guid> OwnRunsOf(this AppDb db, Guid personId) =>
         db.InternshipsOf(personId).Select(e => e.RunId).Union(db.GrantsOf(personId, Role.Tutor).Select(g => g.RunId!.Value));

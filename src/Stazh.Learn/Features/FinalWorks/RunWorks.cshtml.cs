@@ -55,16 +55,12 @@ public sealed class RunWorksModel(AppDb db, ProgrammeLibrary library, INotifier 
         {
             presentation ??= db.Add(new WorkPresentation { WorkId = work }).Entity;
             DateTimeOffset? at = Input.At is { } local ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(local)) : null;
-            if (presentation.Set(at, Input.Place, Now) is { } refusal)
-            {
-                ModelState.AddModelError("Input.At", refusal.In(Text));
-            }
-
-            if (!ModelState.IsValid)
+            var refusal = presentation.Set(at, Input.Place, Now);
+            if (refusal is not null || !ModelState.IsValid)
             {
                 db.ChangeTracker.Clear();
                 Open = work;
-                return await LoadAsync(runId, from) ? Invalid() : NotFound();
+                return !await LoadAsync(runId, from) ? NotFound() : refusal is null ? Invalid() : Refuse(refusal, "Input.At");
             }
         }
 

@@ -137,6 +137,38 @@ public sealed class ChatTests(StazhApp app) : IClassFixture<StazhApp>
     }
 
     [Fact]
+    public async Task One_message_carries_several_files_without_script_and_not_more_than_ten()
+    {
+        var group = await app.AGroup(2);
+        var chat = $"/runs/{group.RunId}/chat";
+        var forum = $"/runs/{group.RunId}/forum/new";
+        using var olya = await app.As(group.Trainees[0].Email);
+        using var petr = await app.As(group.Trainees[1].Email);
+        UploadedFile[] two = [new("Input.Posted", "карта.pdf", "application/pdf", Samples.Pdf), new("Input.Posted", "снимок.png", "image/png", await Samples.Png(40, 30))];
+        foreach (var (address, form) in new[] { (chat, "form.write"), ($"/learn/{group.Id}/consultation", "form.write"), (forum, "main form[method=post]") })
+        {
+            var page = await olya.Get(address);
+            Assert.True(page.Document.QuerySelector("input[type=file]")!.HasAttribute("multiple"));
+            var sent = await olya.Submit(page.Form(form), null, two, ("Input.Title", "Две карты"));
+            Assert.Equal(302, sent.Status);
+            var files = (await olya.Get(sent.Location!)).Document.QuerySelectorAll(".attached a");
+            Assert.Equal(["карта.pdf", "снимок.webp"], files.Select(f => f.TextContent.Trim()));
+            Assert.NotNull(files[1].QuerySelector("img"));
+            foreach (var file in files)
+            {
+                Assert.Equal(200, (await olya.Get(file.GetAttribute("href")!)).Status);
+            }
+        }
+
+        Assert.Equal(2, (await petr.Get(chat)).Document.QuerySelectorAll(".attached a").Length);
+        UploadedFile[] many = [.. Enumerable.Range(1, SaidFile.Most + 1).Select(i => new UploadedFile("Input.Posted", $"{i}.pdf", "application/pdf", Samples.Pdf))];
+        var refused = await olya.Submit((await olya.Get(chat)).Form("form.write"), null, many, ("Input.Text", "все мои файлы"));
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("не больше 10 файлов", refused.Text(".errors"), StringComparison.Ordinal);
+        Assert.Contains("все мои файлы", refused.Text("textarea"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_another_part_posts_comes_into_the_chat_once()
     {
         var group = await app.AGroup(1);

@@ -26,7 +26,7 @@ public sealed class ConsultationTests(StazhApp app) : IClassFixture<StazhApp>
         var questions = await tutor.Get($"/runs/{group.RunId}/questions");
         Assert.Equal(2, questions.Document.QuerySelectorAll(".topics li").Length);
         Assert.Contains("ждёт ответа: 3", questions.Text(".topics li:first-child"), StringComparison.Ordinal);
-        Assert.Contains("новое", (await tutor.Get(address)).Text(".say"), StringComparison.Ordinal);
+        Assert.Contains("Новые сообщения", (await tutor.Get(address)).Text(".fresh"), StringComparison.Ordinal);
         await tutor.Say(address, "Начните с одного упражнения.");
         Assert.Empty(await Waiting(group.TutorId));
 

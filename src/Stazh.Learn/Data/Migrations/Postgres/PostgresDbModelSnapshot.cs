@@ -427,9 +427,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("EditedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(150)
@@ -446,8 +443,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
-
-                    b.HasIndex("FileId");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -532,9 +527,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(150)
@@ -551,8 +543,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
-
-                    b.HasIndex("FileId");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -591,9 +581,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("EditedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(150)
@@ -619,8 +606,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
-
-                    b.HasIndex("FileId");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -2576,6 +2561,29 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("Stazh.Learn.Features.Conversations.SaidFile", "Files", b1 =>
+                        {
+                            b1.Property<long>("SaidId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid>("FileId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("SaidId", "FileId");
+
+                            b1.HasIndex("FileId");
+
+                            b1.ToTable("ChatMessageFiles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SaidId");
+                        });
+
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatRead", b =>
@@ -2621,6 +2629,29 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("Stazh.Learn.Features.Conversations.SaidFile", "Files", b1 =>
+                        {
+                            b1.Property<long>("SaidId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid>("FileId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("SaidId", "FileId");
+
+                            b1.HasIndex("FileId");
+
+                            b1.ToTable("DirectMessageFiles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SaidId");
+                        });
+
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ForumPost", b =>
@@ -2642,6 +2673,29 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("Stazh.Learn.Features.Conversations.SaidFile", "Files", b1 =>
+                        {
+                            b1.Property<long>("SaidId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid>("FileId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("SaidId", "FileId");
+
+                            b1.HasIndex("FileId");
+
+                            b1.ToTable("ForumPostFiles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SaidId");
+                        });
+
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ForumTopic", b =>

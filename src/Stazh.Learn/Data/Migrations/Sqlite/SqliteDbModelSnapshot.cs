@@ -417,9 +417,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<long?>("EditedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(150)
@@ -436,8 +433,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
-
-                    b.HasIndex("FileId");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -520,9 +515,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(150)
@@ -539,8 +531,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
-
-                    b.HasIndex("FileId");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -577,9 +567,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<long?>("EditedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("FileId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(150)
@@ -605,8 +592,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
-
-                    b.HasIndex("FileId");
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -2562,6 +2547,29 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("Stazh.Learn.Features.Conversations.SaidFile", "Files", b1 =>
+                        {
+                            b1.Property<long>("SaidId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("FileId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("SaidId", "FileId");
+
+                            b1.HasIndex("FileId");
+
+                            b1.ToTable("ChatMessageFiles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SaidId");
+                        });
+
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatRead", b =>
@@ -2607,6 +2615,29 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("Stazh.Learn.Features.Conversations.SaidFile", "Files", b1 =>
+                        {
+                            b1.Property<long>("SaidId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("FileId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("SaidId", "FileId");
+
+                            b1.HasIndex("FileId");
+
+                            b1.ToTable("DirectMessageFiles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SaidId");
+                        });
+
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ForumPost", b =>
@@ -2628,6 +2659,29 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasForeignKey("TopicId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("Stazh.Learn.Features.Conversations.SaidFile", "Files", b1 =>
+                        {
+                            b1.Property<long>("SaidId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("FileId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("SaidId", "FileId");
+
+                            b1.HasIndex("FileId");
+
+                            b1.ToTable("ForumPostFiles", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SaidId");
+                        });
+
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ForumTopic", b =>

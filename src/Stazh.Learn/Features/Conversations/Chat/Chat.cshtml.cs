@@ -4,12 +4,11 @@ using Stazh.Learn.Data;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
-using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Conversations;
 
 /// <summary>R-101, R-140: the chat of a group, a page of messages at a time; with script it lives.</summary>
-public sealed class ChatModel(AppDb db, ChatRoom room, FileIntake files) : AppPage
+public sealed class ChatModel(AppDb db, ChatRoom room, TalkIntake files) : AppPage
 {
     public const int PageSize = 50;
 
@@ -65,14 +64,14 @@ public sealed class ChatModel(AppDb db, ChatRoom room, FileIntake files) : AppPa
     }
 
     /// <summary>The script tells how far the reader has read.</summary>
-    public async Task<IActionResult> OnPostSeenAsync(long id)
+    public async Task<IActionResult> OnPostSeenAsync(long last)
     {
-        if (!await db.Set<ChatMessage>().AnyAsync(m => m.Id == id && m.RunId == RunId && db.RunsSharedWith(Me.Id).Any(r => r.Id == RunId), Stop))
+        if (!await db.Set<ChatMessage>().AnyAsync(m => m.Id == last && m.RunId == RunId && db.RunsSharedWith(Me.Id).Any(r => r.Id == RunId), Stop))
         {
             return NotFound();
         }
 
-        await room.SeenAsync(RunId, Me.Id, id, Stop);
+        await room.SeenAsync(RunId, Me.Id, last, Stop);
         return new NoContentResult();
     }
 
@@ -84,19 +83,13 @@ public sealed class ChatModel(AppDb db, ChatRoom room, FileIntake files) : AppPa
             return (null, refusal);
         }
 
-        Guid? file = null;
-        if (Input.HasFile && !await db.Set<ChatMessage>().AnyAsync(m => m.Key == key, Stop))
+        var (attached, wrong) = Input.HasFile && !await db.Set<ChatMessage>().AnyAsync(m => m.Key == key, Stop) ? await files.TakeAsync(Input, Me.Id, TalkFiles.Chat, Stop) : ([], null);
+        if (wrong is not null)
         {
-            var intake = await files.TakeAsync(Input.FileId, Input.Posted, Me.Id, TalkFiles.Chat, Stop);
-            if (intake.File is null)
-            {
-                return (null, intake.Refusal);
-            }
-
-            file = intake.File.Id;
+            return (null, wrong);
         }
 
-        return await room.PostAsync(RunId, Me.Id, Input.Text, key, file, Stop);
+        return await room.PostAsync(RunId, Me.Id, Input.Text, key, attached, Stop);
     }
 
     private async Task<bool> LoadAsync()

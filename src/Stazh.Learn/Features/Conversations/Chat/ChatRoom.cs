@@ -1,29 +1,30 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
+using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Conversations;
 
 /// <summary>Everything that is written into a chat passes here, from the form, the script and the outbox alike; then the group hears it.</summary>
-public sealed class ChatRoom(AppDb db, TimeProvider clock, IHubContext<ChatHub, IChatClient> hub, ChatConnections connections)
+public sealed class ChatRoom(AppDb db, TimeProvider clock, TalkLive live, IHubContext<NoticeHub, INoticeClient> bell)
 {
     /// <summary>The message, or why not. A key that was used before gives the message it made.</summary>
-    public async Task<(ChatMessage? Message, Refusal? Refusal)> PostAsync(Guid runId, Guid authorId, string? text, string key, Guid? fileId, CancellationToken stop)
+    public async Task<(ChatMessage? Message, Refusal? Refusal)> PostAsync(Guid runId, Guid authorId, string? text, string key, IReadOnlyList<Guid> files, CancellationToken stop)
     {
         if (await FindAsync(key, stop) is { } before)
         {
             return Repeated(before, runId);
         }
 
-        if (Said.Check(text, fileId is not null, ChatMessage.Longest) is { } refusal)
+        if (Said.Check(text, files.Count > 0, ChatMessage.Longest) is { } refusal)
         {
             return (null, refusal);
         }
 
         var now = clock.GetUtcNow();
-        var message = new ChatMessage { RunId = runId, AuthorId = authorId, Text = text?.Trim() ?? "", Key = key, At = now, FileId = fileId };
+        var message = new ChatMessage { RunId = runId, AuthorId = authorId, Text = text?.Trim() ?? "", Key = key, At = now, Files = SaidFile.Of(files) };
         db.Add(message);
         db.Record(now, authorId, "chat.posted", nameof(ProgrammeRun), runId);
         try
@@ -43,6 +44,7 @@ public sealed class ChatRoom(AppDb db, TimeProvider clock, IHubContext<ChatHub, 
         }
 
         await TellAsync(message, stop);
+        await RingAsync(message, stop);
         return (message, null);
     }
 
@@ -78,22 +80,12 @@ public sealed class ChatRoom(AppDb db, TimeProvider clock, IHubContext<ChatHub, 
 
     private Task<ChatMessage?> FindAsync(string key, CancellationToken stop) => db.Set<ChatMessage>().AsNoTracking().SingleOrDefaultAsync(m => m.Key == key, stop);
 
-    private async Task TellAsync(ChatMessage message, CancellationToken stop)
+    private Task TellAsync(ChatMessage message, CancellationToken stop) => live.TellAsync(message.RunId, message, db.MembersOf(message.RunId), stop);
+
+    /// <summary>The bell of those whose unread count has just grown, on whatever page they are.</summary>
+    private async Task RingAsync(ChatMessage message, CancellationToken stop)
     {
-        var listeners = connections.PeopleIn(message.RunId);
-        if (listeners.Count == 0)
-        {
-            return;
-        }
-
-        // Somebody who left the group may still have the page open: the line is cut before anything more is said.
-        var members = await db.MembersOf(message.RunId).Where(p => listeners.Contains(p)).ToListAsync(stop);
-        foreach (var connection in connections.Cut(message.RunId, listeners.Except(members)))
-        {
-            await hub.Groups.RemoveFromGroupAsync(connection, ChatHub.GroupOf(message.RunId), stop);
-        }
-
-        var line = await db.LinesAsync(db.Set<ChatMessage>().Where(m => m.Id == message.Id), stop);
-        await hub.Clients.Group(ChatHub.GroupOf(message.RunId)).Said(line[0]);
+        var people = await db.OwnMembersOf(message.RunId).Where(p => p != message.AuthorId).ToListAsync(stop);
+        await bell.Clients.Users(people.Select(p => p.ToString())).Unread($"/runs/{message.RunId}/chat");
     }
 }

@@ -11,7 +11,7 @@ internal sealed class GroupPostHandler(AppDb db, ChatRoom room) : IOutboxHandler
     {
         if (await db.Set<ProgrammeRun>().AnyAsync(r => r.Id == message.RunId, stop))
         {
-            await room.PostAsync(message.RunId, message.AuthorId, Cut(message.Markdown, ChatMessage.Longest), Said.KeyOf(message.Key), null, stop);
+            await room.PostAsync(message.RunId, message.AuthorId, Cut(message.Markdown, ChatMessage.Longest), Said.KeyOf(message.Key), [], stop);
         }
     }
 

@@ -4,12 +4,11 @@ using Stazh.Learn.Data;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
-using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Conversations;
 
 /// <summary>R-100: a trainee asks, the tutors of the run answer; both see the whole record.</summary>
-public sealed class ConsultationModel(AppDb db, InternshipLoader loader, ConsultationRoom room, FileIntake files) : AppPage
+public sealed class ConsultationModel(AppDb db, InternshipLoader loader, ConsultationRoom room, TalkIntake files) : AppPage
 {
     public const int PageSize = 50;
 
@@ -30,9 +29,14 @@ public sealed class ConsultationModel(AppDb db, InternshipLoader loader, Consult
 
     public Consultation? State { get; private set; }
 
+    public string Address => $"/learn/{Id}/consultation";
+
+    /// <summary>Whether this is the end of the talk, where messages arrive.</summary>
+    public bool IsLive => Before is null;
+
     public long FileLimit => files.LimitMegabytes;
 
-    public long SeenId => State is null ? 0 : Place.IsMine ? State.TraineeSeenId : State.StaffSeenId;
+    public long SeenId => (Place.IsMine ? State?.TraineeSeenId : State?.StaffSeenId) ?? 0;
 
     public TimeSpan? Waits => State?.WaitingSince is { } since ? Now - since : null;
 
@@ -46,12 +50,27 @@ public sealed class ConsultationModel(AppDb db, InternshipLoader loader, Consult
         }
 
         var (message, refusal) = await SayAsync(place);
+        var script = Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal);
         if (message is not null)
         {
-            return DoneQuietly($"/learn/{Id}/consultation#m-{message.Id}");
+            return script ? new JsonResult((await db.LinesAsync(db.Set<DirectMessage>().Where(m => m.Id == message.Id), Stop))[0]) : DoneQuietly($"{Address}#m-{message.Id}");
         }
 
-        return await LoadAsync() ? Refuse(refusal ?? new KeyIsTaken(), "Input.Text") : NotFound();
+        var no = refusal ?? new KeyIsTaken();
+        return script ? new JsonResult(new { error = no.In(Text) }) { StatusCode = StatusCodes.Status400BadRequest } : await LoadAsync() ? Refuse(no, "Input.Text") : NotFound();
+    }
+
+    /// <summary>The script tells how far the reader has read; the notice of it is read too.</summary>
+    public async Task<IActionResult> OnPostSeenAsync(long last)
+    {
+        if (await loader.MineOrStaffedAsync(Id, Stop) is not { } place || !await db.Set<DirectMessage>().AnyAsync(m => m.Id == last && m.EnrolmentId == Id, Stop))
+        {
+            return NotFound();
+        }
+
+        await room.SeenAsync(place, last, Stop);
+        await room.NoticedAsync(Me.Id, Address, Stop);
+        return new NoContentResult();
     }
 
     public async Task<IActionResult> OnPostSettleAsync()
@@ -73,19 +92,8 @@ public sealed class ConsultationModel(AppDb db, InternshipLoader loader, Consult
             return (null, refusal);
         }
 
-        Guid? file = null;
-        if (Input.HasFile && !await db.Set<DirectMessage>().AnyAsync(m => m.Key == key, Stop))
-        {
-            var intake = await files.TakeAsync(Input.FileId, Input.Posted, Me.Id, TalkFiles.Consultation, Stop);
-            if (intake.File is null)
-            {
-                return (null, intake.Refusal);
-            }
-
-            file = intake.File.Id;
-        }
-
-        return await room.SayAsync(place, Me.Id, Me.Name, Input.Text, key, file, Stop);
+        var (attached, wrong) = Input.HasFile && !await db.Set<DirectMessage>().AnyAsync(m => m.Key == key, Stop) ? await files.TakeAsync(Input, Me.Id, TalkFiles.Consultation, Stop) : ([], null);
+        return wrong is null ? await room.SayAsync(place, Me.Id, Me.Name, Input.Text, key, attached, Stop) : (null, wrong);
     }
 
     private async Task<bool> LoadAsync()
@@ -100,7 +108,7 @@ public sealed class ConsultationModel(AppDb db, InternshipLoader loader, Consult
         var lines = await db.LinesAsync(db.Set<DirectMessage>().Where(m => m.EnrolmentId == Id && (Before == null || m.Id < Before)).OrderByDescending(m => m.Id).Take(PageSize + 1), Stop);
         Earlier = lines.Count > PageSize ? lines[1].Id : null;
         Lines = [.. lines.TakeLast(PageSize)];
-        if (Lines.Count > 0 && Lines[^1].Id > SeenId)
+        if (IsLive && Lines.Count > 0 && Lines[^1].Id > SeenId)
         {
             await room.SeenAsync(place, Lines[^1].Id, Stop);
         }

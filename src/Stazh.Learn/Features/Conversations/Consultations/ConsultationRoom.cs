@@ -8,22 +8,22 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.Conversations;
 
 /// <summary>Writes into a consultation and tells the other side: a trainee's own tutor, or every tutor of the run when there is none.</summary>
-public sealed class ConsultationRoom(AppDb db, TimeProvider clock, INotifier notifier)
+public sealed class ConsultationRoom(AppDb db, TimeProvider clock, INotifier notifier, TalkLive live)
 {
-    public async Task<(DirectMessage? Message, Refusal? Refusal)> SayAsync(InternshipPlace place, Guid authorId, string author, string? text, string key, Guid? fileId, CancellationToken stop)
+    public async Task<(DirectMessage? Message, Refusal? Refusal)> SayAsync(InternshipPlace place, Guid authorId, string author, string? text, string key, IReadOnlyList<Guid> files, CancellationToken stop)
     {
         if (await FindAsync(key, stop) is { } before)
         {
             return before.EnrolmentId == place.Id ? (before, null) : (null, new KeyIsTaken());
         }
 
-        if (Said.Check(text, fileId is not null, DirectMessage.Longest) is { } refusal)
+        if (Said.Check(text, files.Count > 0, DirectMessage.Longest) is { } refusal)
         {
             return (null, refusal);
         }
 
         var now = clock.GetUtcNow();
-        var message = new DirectMessage { RunId = place.Internship.RunId, EnrolmentId = place.Id, AuthorId = authorId, Text = text?.Trim() ?? "", Key = key, At = now, FileId = fileId };
+        var message = new DirectMessage { RunId = place.Internship.RunId, EnrolmentId = place.Id, AuthorId = authorId, Text = text?.Trim() ?? "", Key = key, At = now, Files = SaidFile.Of(files) };
         db.Add(message);
         var state = await StateAsync(place, stop);
         state.LastAt = now;
@@ -45,13 +45,23 @@ public sealed class ConsultationRoom(AppDb db, TimeProvider clock, INotifier not
         try
         {
             await db.SaveChangesAsync(stop);
-            return (message, null);
         }
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
             return await FindAsync(key, stop) is { } first ? (first, null) : (null, new KeyIsTaken());
         }
+
+        await live.TellAsync(place.Id, message, db.PartiesOf(place.Id), stop);
+        return (message, null);
+    }
+
+    /// <summary>Saves a change of a message and shows it to both sides.</summary>
+    public async Task SaveAsync(DirectMessage message, string action, Guid by, CancellationToken stop)
+    {
+        db.Record(clock.GetUtcNow(), by, action, nameof(Enrolment), message.EnrolmentId, $"{message.Id}");
+        await db.SaveChangesAsync(stop);
+        await live.TellAsync(message.EnrolmentId, message, db.PartiesOf(message.EnrolmentId), stop);
     }
 
     /// <summary>The tutor says that no answer is due.</summary>
@@ -71,6 +81,10 @@ public sealed class ConsultationRoom(AppDb db, TimeProvider clock, INotifier not
             ? state.Where(c => c.TraineeSeenId < messageId).ExecuteUpdateAsync(s => s.SetProperty(c => c.TraineeSeenId, messageId), stop)
             : state.Where(c => c.StaffSeenId < messageId).ExecuteUpdateAsync(s => s.SetProperty(c => c.StaffSeenId, messageId), stop);
     }
+
+    /// <summary>The notice of what the reader has just seen on an open page is read with it.</summary>
+    public Task NoticedAsync(Guid personId, string address, CancellationToken stop) =>
+        db.UnreadNoticesOf(personId).Where(n => n.Address == address).ExecuteUpdateAsync(s => s.SetProperty(n => n.ReadAt, clock.GetUtcNow()), stop);
 
     private Task<DirectMessage?> FindAsync(string key, CancellationToken stop) => db.Set<DirectMessage>().AsNoTracking().SingleOrDefaultAsync(m => m.Key == key, stop);
 

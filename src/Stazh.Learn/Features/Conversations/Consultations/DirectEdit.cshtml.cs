@@ -7,7 +7,7 @@ using Stazh.Learn.Features.Shared;
 namespace Stazh.Learn.Features.Conversations;
 
 /// <summary>Only the author changes or deletes what was said in a consultation.</summary>
-public sealed class DirectEditModel(AppDb db, InternshipLoader loader) : AppPage
+public sealed class DirectEditModel(AppDb db, InternshipLoader loader, ConsultationRoom room) : AppPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -44,8 +44,7 @@ public sealed class DirectEditModel(AppDb db, InternshipLoader loader) : AppPage
             return Refuse(refusal);
         }
 
-        db.Record(Now, Me.Id, "consultation.edited", nameof(Enrolment), Id, $"{MessageId}");
-        await db.SaveChangesAsync(Stop);
+        await room.SaveAsync(message, "consultation.edited", Me.Id, Stop);
         return Done(Text["Сообщение изменено."], $"/learn/{Id}/consultation#m-{MessageId}");
     }
 
@@ -56,8 +55,7 @@ public sealed class DirectEditModel(AppDb db, InternshipLoader loader) : AppPage
             return NotFound();
         }
 
-        db.Record(Now, Me.Id, "consultation.deleted", nameof(Enrolment), Id, $"{MessageId}");
-        await db.SaveChangesAsync(Stop);
+        await room.SaveAsync(message, "consultation.deleted", Me.Id, Stop);
         return Done(Text["Сообщение удалено."], $"/learn/{Id}/consultation");
     }
 

@@ -53,7 +53,7 @@ internal sealed class ForumTopicHandler(AppDb db, ForumRoom room, TimeProvider c
         }
         else if (await db.Set<ProgrammeRun>().AnyAsync(r => r.Id == message.RunId, stop))
         {
-            await room.OpenAsync(message.RunId, message.AuthorId, title, text, key, null, message.TopicId, stop);
+            await room.OpenAsync(message.RunId, message.AuthorId, title, text, key, [], message.TopicId, stop);
         }
     }
 }

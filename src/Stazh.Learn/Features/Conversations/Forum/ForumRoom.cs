@@ -11,14 +11,14 @@ public sealed class ForumRoom(AppDb db, SearchIndex index, TimeProvider clock)
     public const string SearchKind = "forum-post";
 
     /// <summary>Opens a topic with its first post. A key used before gives the topic it made.</summary>
-    public async Task<(Guid? Topic, Refusal? Refusal)> OpenAsync(Guid runId, Guid authorId, string title, string? text, string key, Guid? fileId, Guid? topicId, CancellationToken stop)
+    public async Task<(Guid? Topic, Refusal? Refusal)> OpenAsync(Guid runId, Guid authorId, string title, string? text, string key, IReadOnlyList<Guid> files, Guid? topicId, CancellationToken stop)
     {
         if (await FindAsync(key, stop) is { } before)
         {
             return before.RunId == runId ? (before.TopicId, null) : (null, new KeyIsTaken());
         }
 
-        if (Said.Check(text, fileId is not null, ForumPost.Longest) is { } refusal)
+        if (Said.Check(text, files.Count > 0, ForumPost.Longest) is { } refusal)
         {
             return (null, refusal);
         }
@@ -27,14 +27,14 @@ public sealed class ForumRoom(AppDb db, SearchIndex index, TimeProvider clock)
         var topic = new ForumTopic { Id = topicId ?? Guid.CreateVersion7(now), RunId = runId, AuthorId = authorId, Title = title.Trim(), CreatedAt = now, LastPostAt = now };
         db.Add(topic);
         db.Record(now, authorId, "topic.opened", nameof(ForumTopic), topic.Id);
-        await AddAsync(topic, authorId, text, key, fileId, null, stop);
+        await AddAsync(topic, authorId, text, key, files, null, stop);
         db.Add(new TopicMark { PersonId = authorId, TopicId = topic.Id, IsSubscribed = true });
         var saved = await SaveOnceAsync(key, stop);
         return saved is null ? (topic.Id, null) : (saved.TopicId, null);
     }
 
     /// <summary>Adds a post; its author follows the topic from now on unless they said no.</summary>
-    public async Task<(ForumPost? Post, Refusal? Refusal)> AnswerAsync(ForumTopic topic, Guid authorId, string? text, string key, Guid? fileId, long? replyTo, CancellationToken stop)
+    public async Task<(ForumPost? Post, Refusal? Refusal)> AnswerAsync(ForumTopic topic, Guid authorId, string? text, string key, IReadOnlyList<Guid> files, long? replyTo, CancellationToken stop)
     {
         if (await FindAsync(key, stop) is { } before)
         {
@@ -46,14 +46,14 @@ public sealed class ForumRoom(AppDb db, SearchIndex index, TimeProvider clock)
             return (null, new TopicIsClosed());
         }
 
-        if (Said.Check(text, fileId is not null, ForumPost.Longest) is { } refusal)
+        if (Said.Check(text, files.Count > 0, ForumPost.Longest) is { } refusal)
         {
             return (null, refusal);
         }
 
         var now = clock.GetUtcNow();
         topic.LastPostAt = now;
-        var post = await AddAsync(topic, authorId, text, key, fileId, replyTo, stop);
+        var post = await AddAsync(topic, authorId, text, key, files, replyTo, stop);
         db.Record(now, authorId, "topic.answered", nameof(ForumTopic), topic.Id);
         db.Send(now, new ForumPosted(topic.Id, key));
         if (!await db.Set<TopicMark>().AnyAsync(m => m.PersonId == authorId && m.TopicId == topic.Id, stop))
@@ -102,12 +102,12 @@ public sealed class ForumRoom(AppDb db, SearchIndex index, TimeProvider clock)
     internal Task PutAsync(ForumPost post, string title, CancellationToken stop) =>
         index.PutAsync(SearchKind, post.Ref, post.RunId, title, $"/runs/{post.RunId}/forum/{post.TopicId}?at={post.Ref}", post.Text, post.At, stop);
 
-    private async Task<ForumPost> AddAsync(ForumTopic topic, Guid authorId, string? text, string key, Guid? fileId, long? replyTo, CancellationToken stop)
+    private async Task<ForumPost> AddAsync(ForumTopic topic, Guid authorId, string? text, string key, IReadOnlyList<Guid> files, long? replyTo, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var post = new ForumPost
         {
-            RunId = topic.RunId, TopicId = topic.Id, Ref = Guid.CreateVersion7(now), AuthorId = authorId, Text = text?.Trim() ?? "", Key = key, At = now, FileId = fileId, ReplyToId = replyTo,
+            RunId = topic.RunId, TopicId = topic.Id, Ref = Guid.CreateVersion7(now), AuthorId = authorId, Text = text?.Trim() ?? "", Key = key, At = now, Files = SaidFile.Of(files), ReplyToId = replyTo,
         };
         db.Add(post);
         await PutAsync(post, topic.Title, stop);

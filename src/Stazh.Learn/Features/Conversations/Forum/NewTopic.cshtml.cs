@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Shared;
-using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Conversations;
 
-public sealed class NewTopicModel(AppDb db, ForumRoom room, FileIntake files) : AppPage
+public sealed class NewTopicModel(AppDb db, ForumRoom room, TalkIntake files) : AppPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid RunId { get; set; }
@@ -45,19 +44,13 @@ public sealed class NewTopicModel(AppDb db, ForumRoom room, FileIntake files) : 
         }
 
         var key = Said.KeyOf(Me.Id, Input.Key);
-        Guid? file = null;
-        if (Input.HasFile && !await db.Set<ForumPost>().AnyAsync(p => p.Key == key, Stop))
+        var (attached, wrong) = Input.HasFile && !await db.Set<ForumPost>().AnyAsync(p => p.Key == key, Stop) ? await files.TakeAsync(Input, Me.Id, TalkFiles.Forum, Stop) : ([], null);
+        if (wrong is not null)
         {
-            var intake = await files.TakeAsync(Input.FileId, Input.Posted, Me.Id, TalkFiles.Forum, Stop);
-            if (intake.File is null)
-            {
-                return Refuse(intake.Refusal!, "Input.Posted");
-            }
-
-            file = intake.File.Id;
+            return Refuse(wrong, "Input.Posted");
         }
 
-        var (topic, refusal) = await room.OpenAsync(RunId, Me.Id, Input.Title, Input.Text, key, file, null, Stop);
+        var (topic, refusal) = await room.OpenAsync(RunId, Me.Id, Input.Title, Input.Text, key, attached, null, Stop);
         return refusal is null ? Done(Text["Тема открыта."], $"{Place.ForumAddress}/{topic}") : Refuse(refusal, "Input.Text");
     }
 
@@ -68,23 +61,11 @@ public sealed class NewTopicModel(AppDb db, ForumRoom room, FileIntake files) : 
         return place is not null;
     }
 
-    public sealed class InputModel
+    public sealed class InputModel : TalkInput
     {
         [Display(Name = "Название темы")]
         [Required(ErrorMessage = "Назовите тему.")]
         [StringLength(ForumTopic.LongestTitle, ErrorMessage = "Не длиннее {1} знаков.")]
         public string Title { get; set; } = "";
-
-        [Display(Name = "Сообщение")]
-        public string? Text { get; set; }
-
-        public Guid? FileId { get; set; }
-
-        public IFormFile? Posted { get; set; }
-
-        [StringLength(100)]
-        public string? Key { get; set; }
-
-        public bool HasFile => FileId is { } id && id != Guid.Empty || Posted is not null;
     }
 }

@@ -4,12 +4,11 @@ using Stazh.Learn.Data;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
-using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Conversations;
 
 /// <summary>A topic, a hundred posts at a time.</summary>
-public sealed partial class TopicModel(AppDb db, ForumRoom room, FileIntake files) : AppPage
+public sealed partial class TopicModel(AppDb db, ForumRoom room, TalkIntake files) : AppPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid RunId { get; set; }
@@ -76,20 +75,14 @@ public sealed partial class TopicModel(AppDb db, ForumRoom room, FileIntake file
             return (null, refusal);
         }
 
-        Guid? file = null;
-        if (Input.HasFile && !await db.Set<ForumPost>().AnyAsync(p => p.Key == key, Stop))
+        var (attached, wrong) = Input.HasFile && !await db.Set<ForumPost>().AnyAsync(p => p.Key == key, Stop) ? await files.TakeAsync(Input, Me.Id, TalkFiles.Forum, Stop) : ([], null);
+        if (wrong is not null)
         {
-            var intake = await files.TakeAsync(Input.FileId, Input.Posted, Me.Id, TalkFiles.Forum, Stop);
-            if (intake.File is null)
-            {
-                return (null, intake.Refusal);
-            }
-
-            file = intake.File.Id;
+            return (null, wrong);
         }
 
         var reply = Reply is { } id && await db.Set<ForumPost>().AnyAsync(p => p.Id == id && p.TopicId == TopicId, Stop) ? Reply : null;
-        return await room.AnswerAsync(topic, Me.Id, Input.Text, key, file, reply, Stop);
+        return await room.AnswerAsync(topic, Me.Id, Input.Text, key, attached, reply, Stop);
     }
 
     private async Task<bool> LoadAsync()

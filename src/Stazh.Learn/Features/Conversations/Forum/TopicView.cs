@@ -55,8 +55,6 @@ public static class TopicQueries
         var rows = await (
             from s in db.Set<ForumPost>().AsNoTracking().Where(p => p.TopicId == topicId && p.Id > after).OrderBy(p => p.Id).Take(PageSize + 1)
             join p in db.Set<Person>() on s.AuthorId equals p.Id
-            join f in db.Set<StoredFile>() on s.FileId equals (Guid?)f.Id into files
-            from f in files.DefaultIfEmpty()
             join q in db.Set<ForumPost>() on s.ReplyToId equals (long?)q.Id into answered
             from q in answered.DefaultIfEmpty()
             join qa in db.Set<Person>() on q.AuthorId equals qa.Id into asked
@@ -64,13 +62,14 @@ public static class TopicQueries
             orderby s.Id
             select new
             {
-                s.Id, s.RunId, s.AuthorId, p.GivenName, p.FamilyName, s.Text, s.At, s.EditedAt, s.DeletedAt, s.DeleteReason, FileId = (Guid?)f.Id, FileName = f.Name, f.ThumbHash,
+                s.Id, s.RunId, s.AuthorId, p.GivenName, p.FamilyName, s.Text, s.At, s.EditedAt, s.DeletedAt, s.DeleteReason,
+                Files = s.Files.OrderBy(f => f.Number).Join(db.Set<StoredFile>(), f => f.FileId, x => x.Id, (f, x) => new { x.Id, x.Name, HasThumb = x.ThumbHash != null }).ToList(),
                 s.ReplyToId, AskedGiven = qa.GivenName, AskedFamily = qa.FamilyName,
             }).ToListAsync(stop);
         var posts = rows.Take(PageSize).Select(r => new PostView(
             new(r.Id, r.RunId, r.AuthorId, $"{r.GivenName} {r.FamilyName}".Trim(), r.DeletedAt is null ? MarkdownText.Render(r.Text, shift: 2).ToString()! : "",
                 r.At, r.EditedAt is not null, r.DeletedAt is not null, r.DeleteReason, "",
-                r.DeletedAt is null && r.FileId is { } file ? new($"/files/{file}", r.FileName, r.ThumbHash is null ? null : $"/files/{file}/thumb") : null),
+                r.DeletedAt is null ? [.. r.Files.Select(f => TalkFile.Of(f.Id, f.Name, f.HasThumb))] : []),
             r.ReplyToId, r.ReplyToId is null ? null : $"{r.AskedGiven} {r.AskedFamily}".Trim())).ToList();
         return new(posts, rows.Count > PageSize ? posts[^1].Line.Id : null, after <= 0);
     }

@@ -450,8 +450,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeleteReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
+                    DeleteReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -711,6 +710,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChatMessageFiles",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SaidId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatMessageFiles", x => new { x.SaidId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_ChatMessageFiles_ChatMessages_SaidId",
+                        column: x => x.SaidId,
+                        principalTable: "ChatMessages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AnswerOperations",
                 columns: table => new
                 {
@@ -886,8 +904,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeleteReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
+                    DeleteReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1069,8 +1086,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeleteReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: true)
+                    DeleteReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1217,6 +1233,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_SiteStatuses_InternshipSites_SiteId",
                         column: x => x.SiteId,
                         principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirectMessageFiles",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SaidId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectMessageFiles", x => new { x.SaidId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_DirectMessageFiles_DirectMessages_SaidId",
+                        column: x => x.SaidId,
+                        principalTable: "DirectMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1438,6 +1473,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ForumPostFiles",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SaidId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumPostFiles", x => new { x.SaidId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_ForumPostFiles_ForumPosts_SaidId",
+                        column: x => x.SaidId,
+                        principalTable: "ForumPosts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AdministrationInvitations_TokenHash",
                 table: "AdministrationInvitations",
@@ -1475,14 +1529,14 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChatMessageFiles_FileId",
+                table: "ChatMessageFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChatMessages_AuthorId",
                 table: "ChatMessages",
                 column: "AuthorId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChatMessages_FileId",
-                table: "ChatMessages",
-                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChatMessages_Key",
@@ -1578,6 +1632,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DirectMessageFiles_FileId",
+                table: "DirectMessageFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DirectMessages_AuthorId",
                 table: "DirectMessages",
                 column: "AuthorId");
@@ -1586,11 +1645,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_DirectMessages_EnrolmentId_Id",
                 table: "DirectMessages",
                 columns: new[] { "EnrolmentId", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DirectMessages_FileId",
-                table: "DirectMessages",
-                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DirectMessages_Key",
@@ -1668,14 +1722,14 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "RunId", "State", "PublishedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ForumPostFiles_FileId",
+                table: "ForumPostFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ForumPosts_AuthorId",
                 table: "ForumPosts",
                 column: "AuthorId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ForumPosts_FileId",
-                table: "ForumPosts",
-                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ForumPosts_Key",
@@ -1938,7 +1992,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "CalibrationTries");
 
             migrationBuilder.DropTable(
-                name: "ChatMessages");
+                name: "ChatMessageFiles");
 
             migrationBuilder.DropTable(
                 name: "ChatReads");
@@ -1971,7 +2025,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Digests");
 
             migrationBuilder.DropTable(
-                name: "DirectMessages");
+                name: "DirectMessageFiles");
 
             migrationBuilder.DropTable(
                 name: "Districts");
@@ -1986,7 +2040,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "FinalWorkVersions");
 
             migrationBuilder.DropTable(
-                name: "ForumPosts");
+                name: "ForumPostFiles");
 
             migrationBuilder.DropTable(
                 name: "News");
@@ -2043,7 +2097,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "WorkPresentations");
 
             migrationBuilder.DropTable(
+                name: "ChatMessages");
+
+            migrationBuilder.DropTable(
                 name: "IssueActs");
+
+            migrationBuilder.DropTable(
+                name: "DirectMessages");
+
+            migrationBuilder.DropTable(
+                name: "ForumPosts");
 
             migrationBuilder.DropTable(
                 name: "LearningRoutes");
@@ -2064,10 +2127,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "TaskWorks");
 
             migrationBuilder.DropTable(
-                name: "ForumTopics");
+                name: "FinalWorks");
 
             migrationBuilder.DropTable(
-                name: "FinalWorks");
+                name: "ForumTopics");
 
             migrationBuilder.DropTable(
                 name: "Subjects");

@@ -448,8 +448,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DeleteReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    DeleteReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -709,6 +708,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChatMessageFiles",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SaidId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatMessageFiles", x => new { x.SaidId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_ChatMessageFiles_ChatMessages_SaidId",
+                        column: x => x.SaidId,
+                        principalTable: "ChatMessages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AnswerOperations",
                 columns: table => new
                 {
@@ -884,8 +902,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DeleteReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    DeleteReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1067,8 +1084,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DeleteReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    DeleteReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1215,6 +1231,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_SiteStatuses_InternshipSites_SiteId",
                         column: x => x.SiteId,
                         principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DirectMessageFiles",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SaidId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DirectMessageFiles", x => new { x.SaidId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_DirectMessageFiles_DirectMessages_SaidId",
+                        column: x => x.SaidId,
+                        principalTable: "DirectMessages",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1436,6 +1471,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ForumPostFiles",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SaidId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ForumPostFiles", x => new { x.SaidId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_ForumPostFiles_ForumPosts_SaidId",
+                        column: x => x.SaidId,
+                        principalTable: "ForumPosts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AdministrationInvitations_TokenHash",
                 table: "AdministrationInvitations",
@@ -1473,14 +1527,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChatMessageFiles_FileId",
+                table: "ChatMessageFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ChatMessages_AuthorId",
                 table: "ChatMessages",
                 column: "AuthorId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ChatMessages_FileId",
-                table: "ChatMessages",
-                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChatMessages_Key",
@@ -1576,6 +1630,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DirectMessageFiles_FileId",
+                table: "DirectMessageFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DirectMessages_AuthorId",
                 table: "DirectMessages",
                 column: "AuthorId");
@@ -1584,11 +1643,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_DirectMessages_EnrolmentId_Id",
                 table: "DirectMessages",
                 columns: new[] { "EnrolmentId", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_DirectMessages_FileId",
-                table: "DirectMessages",
-                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DirectMessages_Key",
@@ -1666,14 +1720,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "RunId", "State", "PublishedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ForumPostFiles_FileId",
+                table: "ForumPostFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ForumPosts_AuthorId",
                 table: "ForumPosts",
                 column: "AuthorId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ForumPosts_FileId",
-                table: "ForumPosts",
-                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ForumPosts_Key",
@@ -1936,7 +1990,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "CalibrationTries");
 
             migrationBuilder.DropTable(
-                name: "ChatMessages");
+                name: "ChatMessageFiles");
 
             migrationBuilder.DropTable(
                 name: "ChatReads");
@@ -1969,7 +2023,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Digests");
 
             migrationBuilder.DropTable(
-                name: "DirectMessages");
+                name: "DirectMessageFiles");
 
             migrationBuilder.DropTable(
                 name: "Districts");
@@ -1984,7 +2038,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "FinalWorkVersions");
 
             migrationBuilder.DropTable(
-                name: "ForumPosts");
+                name: "ForumPostFiles");
 
             migrationBuilder.DropTable(
                 name: "News");
@@ -2041,7 +2095,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "WorkPresentations");
 
             migrationBuilder.DropTable(
+                name: "ChatMessages");
+
+            migrationBuilder.DropTable(
                 name: "IssueActs");
+
+            migrationBuilder.DropTable(
+                name: "DirectMessages");
+
+            migrationBuilder.DropTable(
+                name: "ForumPosts");
 
             migrationBuilder.DropTable(
                 name: "LearningRoutes");
@@ -2062,10 +2125,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "TaskWorks");
 
             migrationBuilder.DropTable(
-                name: "ForumTopics");
+                name: "FinalWorks");
 
             migrationBuilder.DropTable(
-                name: "FinalWorks");
+                name: "ForumTopics");
 
             migrationBuilder.DropTable(
                 name: "Subjects");
