@@ -1,14 +1,6 @@
 namespace Stazh.Learn.Features.PeerReviews;
 
-/// <summary>A published work as the allocator sees it.</summary>
-/// <param name="Taken">Reviews handed in and leases in force.</param>
-/// <param name="SeenByReviewer">The reviewer has had it already: reviewed, returned or let the term run out.</param>
-public sealed record ReviewableWork(Guid WorkId, Guid AuthorId, string SchoolKey, DateTimeOffset PublishedAt, int Taken, bool SeenByReviewer);
-
-/// <summary>
-/// Who reviews what. A reviewer pulls: whoever opens “the next work” gets the work with the fewest reviews and leases, so an absent
-/// colleague holds nobody up and the load evens out by itself.
-/// </summary>
+/// <summary>The terms of mutual review: how many, how long, when help comes. Who gets which work is decided by <see cref="ReviewQueue"/>.</summary>
 public static class ReviewAllocator
 {
     /// <summary>Reviews an author gets, and a reviewer owes where the group is large enough.</summary>
@@ -17,38 +9,34 @@ public static class ReviewAllocator
     /// <summary>Reviews without which no document is issued: one colleague who never wrote must not stop another's document.</summary>
     public const int Minimum = 2;
 
+    /// <summary>Reviews beyond the owed that the queue brings to one standby reviewer of itself.</summary>
+    public const int StandbyLimit = 2;
+
     /// <summary>After it the work goes back into the queue.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromHours(48);
 
+    /// <summary>So long before the term works that lack reviews go to standby reviewers.</summary>
+    public static readonly TimeSpan StandbyBefore = TimeSpan.FromHours(72);
+
+    /// <summary>So long before the term works below the minimum go to the tutors.</summary>
+    public static readonly TimeSpan RescueBefore = TimeSpan.FromHours(24);
+
+    /// <summary>From then on only what is handed in counts: a lease is no review yet.</summary>
+    public static readonly TimeSpan LastCall = TimeSpan.FromHours(6);
+
     /// <summary>Reviews that a trainee owes.</summary>
-    /// <param name="authorsOfOtherSchools">People of the group whom the trainee may review.</param>
-    public static int Owed(int authorsOfOtherSchools) => Math.Min(Wanted, authorsOfOtherSchools);
+    /// <param name="possible">Works that the trainee has reviewed or may still get; negative counts as none.</param>
+    public static int Owed(int possible) => Math.Clamp(possible, 0, Wanted);
 
     /// <summary>Reviews without which no document is issued, in a group where that many may be written.</summary>
-    public static int Needed(int reviewersOfOtherSchools) => Math.Min(Minimum, reviewersOfOtherSchools);
+    public static int Needed(int reviewersOfOtherSchools) => Math.Clamp(reviewersOfOtherSchools, 0, Minimum);
 
     /// <summary>
-    /// The work for this reviewer, or null when there is none: never the own, never of the same school, never one seen before; the fewest
-    /// taken first, then the longest published, then by a draw that the seed decides. O(n).
+    /// Works with so many taken are closed to this reviewer. Who still owes, or the tutor, or anybody near the term fills every gap; whoever has
+    /// finished before that takes only works below the minimum, so that the works of those who have not come yet are not used up.
     /// </summary>
-    /// <param name="most">Works with so many taken are left out; for a tutor who only fills gaps.</param>
-    public static Guid? Next(Guid reviewerId, string schoolKey, IEnumerable<ReviewableWork> works, int seed, int most = int.MaxValue) =>
-        works
-            .Where(w => w.AuthorId != reviewerId && !w.SeenByReviewer && w.Taken < most && !SameSchool(w.SchoolKey, schoolKey))
-            .OrderBy(w => w.Taken).ThenBy(w => w.PublishedAt).ThenBy(w => Draw(w.WorkId, seed)).ThenBy(w => w.WorkId)
-            .Select(w => (Guid?)w.WorkId).FirstOrDefault();
+    public static int UpTo(bool owes, bool nearTheTerm) => owes || nearTheTerm ? Wanted : Minimum;
 
     /// <summary>An unknown school is nobody's.</summary>
     public static bool SameSchool(string one, string other) => one.Length > 0 && one == other;
-
-    private static uint Draw(Guid work, int seed)
-    {
-        var hash = 2166136261u ^ (uint)seed;
-        foreach (var b in work.ToByteArray())
-        {
-            hash = (hash ^ b) * 16777619u;
-        }
-
-        return hash;
-    }
 }

@@ -47,12 +47,15 @@ public sealed class ReviewDesk(AppDb db, TimeProvider clock, RunLetters letters,
                 return (null, new FinishTheReview());
             }
 
-            var works = rows.Select(r => new ReviewableWork(r.Id, r.AuthorId, r.SchoolKey, r.At, r.Taken, r.Seen));
-            if (ReviewAllocator.Next(reviewerId, schoolKey, works, reviewerId.GetHashCode(), enrolmentId is null ? ReviewAllocator.Wanted : int.MaxValue) is not { } next)
+            var queue = new ReviewQueue(rows.Select(r => new QueuedWork(r.Id, r.AuthorId, r.SchoolKey, null, r.At, r.Taken)), runId.GetHashCode());
+            var seen = rows.Where(r => r.Seen).Select(r => r.Id).ToHashSet();
+            var choice = queue.Next(new QueueReviewer(reviewerId, schoolKey, null, seen, new HashSet<Guid>()));
+            if (choice.Answer != QueueAnswer.Given)
             {
                 return (null, new NoWorkToReview());
             }
 
+            var next = choice.WorkId;
             var work = await db.Set<FinalWork>().SingleAsync(w => w.Id == next, stop);
             work.Open(now);
             var review = PeerReview.Take(next, runId, work.Version, reviewerId, enrolmentId, now);
