@@ -171,7 +171,7 @@ public sealed class ReviewQueue
 
     private sealed record Entry(QueuedWork Work, int Taken, long Day, ulong Draw)
     {
-        public static IComparer<Entry> Order { get; } = Comparer<Entry>.Create((a, b) =>
+        public static Comparer<Entry> Order { get; } = Comparer<Entry>.Create((a, b) =>
             a.Taken != b.Taken ? a.Taken.CompareTo(b.Taken)
             : a.Day != b.Day ? a.Day.CompareTo(b.Day)
             : a.Draw != b.Draw ? a.Draw.CompareTo(b.Draw)
