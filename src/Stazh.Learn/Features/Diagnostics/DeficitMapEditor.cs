@@ -40,7 +40,7 @@ public sealed class DeficitMapEditor(AppDb db, TimeProvider clock, DeficitMapRea
 
             if (line.IsOwn && ownLevel is { } level && !map.IsConfirmed)
             {
-                await reader.AddEvidenceAsync(place.Id, code, ReadingSource.Self, code, SeverityRule.OfAnchor((int)level), now, stop);
+                await reader.AddEvidenceAsync(place.Id, code, ReadingSource.Self, code, SeverityScale.OfAnchor((int)level), now, stop);
             }
 
             return EditOutcome.Done;
@@ -62,7 +62,7 @@ public sealed class DeficitMapEditor(AppDb db, TimeProvider clock, DeficitMapRea
         }
 
         map.Edit(code, null, comment.Trim(), now);
-        await reader.AddEvidenceAsync(place.Id, code, ReadingSource.Self, code, SeverityRule.OfAnchor((int)level), now, stop);
+        await reader.AddEvidenceAsync(place.Id, code, ReadingSource.Self, code, SeverityScale.OfAnchor((int)level), now, stop);
         return EditOutcome.Done;
     }, stop);
 

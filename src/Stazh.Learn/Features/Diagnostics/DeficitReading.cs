@@ -17,6 +17,9 @@ public static class ReadingSource
 
     /// <summary>Sources of the diagnostics themselves, which should agree with each other.</summary>
     public static bool IsDiagnostic(string source) => source is Self or Cases or Observation;
+
+    /// <summary>Work on the deficit: it changes what was said before it.</summary>
+    public static bool IsPractice(string source) => source is Task or Trial or Review;
 }
 
 /// <summary>

@@ -17,10 +17,15 @@ public sealed class DeficitsModel(InternshipLoader loader, DeficitMapReader maps
 
     public DiagnosticState State { get; private set; } = null!;
 
+    /// <summary>What a change is measured by; null until the self-assessment is repeated.</summary>
+    public GroupDiagnosis? Group { get; private set; }
+
     /// <summary>What another screen has saved meanwhile, beside what was typed here.</summary>
     public DeficitMapLine? Theirs { get; private set; }
 
     public bool MayEdit => Place.IsMine;
+
+    public bool FinalIsOpen => Place.Internship.Today >= DiagnosticRounds.FinalFrom(Place);
 
     public string Address => $"/learn/{Place.Id}/deficits";
 
@@ -51,15 +56,15 @@ public sealed class DeficitsModel(InternshipLoader loader, DeficitMapReader maps
         return await ChangeAsync(id, own: false, place => editor.RemarkAsync(place, input.Code, input.Comment ?? "", input.Stamp, Stop), "Замечание сохранено.", input.Code);
     }
 
-    /// <summary>Begins diagnostics on the way (R-124).</summary>
-    public async Task<IActionResult> OnPostBeginAsync(Guid id)
+    /// <summary>Begins diagnostics on the way (R-124) or the final ones (R-125).</summary>
+    public async Task<IActionResult> OnPostBeginAsync(Guid id, bool final)
     {
         if (!await LoadAsync(id) || !Place.IsMine)
         {
             return NotFound();
         }
 
-        var (number, refusal) = await rounds.BeginAsync(Place, State, Stop);
+        var (number, refusal) = await rounds.BeginAsync(Place, State, final, Stop);
         return refusal is null ? Redirect($"/learn/{id}/diagnostics?round={number}") : Refuse(refusal);
     }
 
@@ -77,7 +82,8 @@ public sealed class DeficitsModel(InternshipLoader loader, DeficitMapReader maps
             return Done(Text[done], $"/learn/{id}/deficits{(anchor.Length > 0 ? "#" + anchor : "")}");
         }
 
-        (Place, State, Theirs) = (place, await maps.LoadAsync(id, place.Package, Stop), outcome?.Theirs);
+        Theirs = outcome?.Theirs;
+        await FillAsync(place);
         if (outcome?.Refusal is { } refusal)
         {
             return Refuse(refusal);
@@ -95,7 +101,13 @@ public sealed class DeficitsModel(InternshipLoader loader, DeficitMapReader maps
             return false;
         }
 
-        (Place, State) = (place, await maps.LoadAsync(id, place.Package, Stop));
+        await FillAsync(place);
         return true;
+    }
+
+    private async Task FillAsync(InternshipPlace place)
+    {
+        (Place, State) = (place, await maps.LoadAsync(place.Id, place.Package, Stop));
+        Group = State.HasLaterRound ? await maps.GroupAsync(place.Internship.RunId, Stop) : null;
     }
 }

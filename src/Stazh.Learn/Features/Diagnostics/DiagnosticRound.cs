@@ -20,6 +20,9 @@ public sealed class DiagnosticRound
     /// <summary>Codes of the items asked, separated by spaces; fixed when the round begins.</summary>
     public required string Items { get; init; }
 
+    /// <summary>The last one, which asks all of the self-assessment again: the “after” of R-125.</summary>
+    public bool IsFinal { get; init; }
+
     public DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; private set; }

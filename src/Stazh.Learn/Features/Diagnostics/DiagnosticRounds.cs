@@ -9,8 +9,11 @@ namespace Stazh.Learn.Features.Diagnostics;
 /// <summary>Begins, finishes and reopens rounds of diagnostics.</summary>
 public sealed class DiagnosticRounds(AppDb db, TimeProvider clock)
 {
-    /// <summary>A round on the way; its number, or why not.</summary>
-    public async Task<(int Number, Refusal? Refusal)> BeginAsync(InternshipPlace place, DiagnosticState state, CancellationToken stop)
+    /// <summary>The final round opens a week before the group ends.</summary>
+    public static DateOnly FinalFrom(InternshipPlace place) => place.EndsOn.AddDays(-7);
+
+    /// <summary>A round on the way or the final one; its number, or why not.</summary>
+    public async Task<(int Number, Refusal? Refusal)> BeginAsync(InternshipPlace place, DiagnosticState state, bool isFinal, CancellationToken stop)
     {
         if (!state.IsConfirmed)
         {
@@ -22,10 +25,15 @@ public sealed class DiagnosticRounds(AppDb db, TimeProvider clock)
             return (0, new RoundGoesOn());
         }
 
+        if (isFinal && place.Internship.Today < FinalFrom(place))
+        {
+            return (0, new FinalRoundIsAhead(Wording.Date(FinalFrom(place))));
+        }
+
         var now = clock.GetUtcNow();
         var round = new DiagnosticRound
         {
-            Id = Guid.CreateVersion7(now), EnrolmentId = place.Id, Number = state.Rounds[^1].Number + 1, Items = string.Join(' ', state.ItemsOfNextRound()), StartedAt = now,
+            Id = Guid.CreateVersion7(now), EnrolmentId = place.Id, Number = state.Rounds[^1].Number + 1, Items = string.Join(' ', state.ItemsOfNextRound(isFinal)), IsFinal = isFinal, StartedAt = now,
         };
         db.Add(round);
         db.Record(now, place.Internship.PersonId, "diagnostics.begun", nameof(DiagnosticRound), round.Id);

@@ -63,7 +63,7 @@ public sealed record DiagnosticSheet(IReadOnlyList<DiagnosticScreen> Screens)
     public static double? SeverityOf(ProgrammePackage package, InstrumentItem item, int choice) =>
         item.Options.Count > 0
             ? choice >= 0 && choice < item.Options.Count ? item.Options[choice].Severity : null
-            : choice >= 0 && choice < AnchorsOf(package, item).Count ? SeverityRule.OfAnchor(choice) : null;
+            : choice >= 0 && choice < AnchorsOf(package, item).Count ? SeverityScale.OfAnchor(choice) : null;
 
     public static IReadOnlyList<string> AnchorsOf(ProgrammePackage package, InstrumentItem item) =>
         item.Item is { } judged ? package.Item(judged)?.Anchors ?? [] : item.Anchors;

@@ -38,10 +38,11 @@ public static class DiagnosticsFeature
         }
 
         var state = await maps.LoadAsync(place.Id, place.Package, stop);
+        var group = state.HasLaterRound ? await maps.GroupAsync(place.Internship.RunId, stop) : null;
         try
         {
             var paper = await pdf.MakeAsync<DeficitMapPaper>(
-                new Dictionary<string, object?> { [nameof(DeficitMapPaper.Place)] = place, [nameof(DeficitMapPaper.State)] = state, [nameof(DeficitMapPaper.Zone)] = me.Zone }, stop);
+                new Dictionary<string, object?> { [nameof(DeficitMapPaper.Place)] = place, [nameof(DeficitMapPaper.State)] = state, [nameof(DeficitMapPaper.Group)] = group, [nameof(DeficitMapPaper.Zone)] = me.Zone }, stop);
             return Results.File(paper, "application/pdf", "deficits.pdf");
         }
         catch (PdfNotMadeException)

@@ -17,9 +17,6 @@ public sealed record GroupMember(Guid Id, string Name);
 [Authorize(Policy = Policies.RunStaff)]
 public sealed class GroupDeficitsModel(AppDb db, ProgrammeLibrary library, DeficitMapReader maps) : AppPage
 {
-    /// <summary>Fewer people than this could be recognised by their numbers.</summary>
-    public const int SmallestGroup = 5;
-
     public Guid RunId { get; private set; }
 
     public string ProgrammeTitle { get; private set; } = "";
@@ -33,9 +30,18 @@ public sealed class GroupDeficitsModel(AppDb db, ProgrammeLibrary library, Defic
 
     public bool IsTutor { get; private set; }
 
-    public bool IsSuppressed => !IsTutor && People < SmallestGroup;
+    public bool IsSuppressed => !IsTutor && People < CronbachAlpha.SmallestGroup;
 
     public IReadOnlyList<GroupLine> Lines { get; private set; } = [];
+
+    /// <summary>How the self-assessment of the group agrees and what changed.</summary>
+    public GroupDiagnosis Diagnosis { get; private set; } = new([]);
+
+    /// <summary>Deficits that five and more people answered twice, the greatest improvement first.</summary>
+    public IReadOnlyList<(string Title, DeficitScale Scale, GroupChange Change)> Changes { get; private set; } = [];
+
+    /// <summary>Answered a later round too.</summary>
+    public int AnsweredTwice { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid runId)
     {
@@ -64,6 +70,10 @@ public sealed class GroupDeficitsModel(AppDb db, ProgrammeLibrary library, Defic
         }
 
         var levels = states.SelectMany(s => s.Value.Lines.Where(l => l.Assessment.Level is not null).Select(l => (Id: s.Key, l.Code, Level: l.Assessment.Level!.Value))).ToLookup(l => l.Code);
+        Diagnosis = new(states.SelectMany(s => s.Value.Readings.Where(r => r is { Source: ReadingSource.Self, Round: > 0, Severity: not null })
+            .Select(r => new RoundAnswer(s.Key, r.Deficit, r.Item, r.Round, r.Severity!.Value))));
+        AnsweredTwice = states.Values.Count(s => s.HasLaterRound);
+        Changes = [.. package.Deficits.Select(d => (d.Title, Scale: Diagnosis.Of(d.Code), Change: Diagnosis.Change(d.Code)!)).Where(c => c.Change is not null).OrderBy(c => c.Change.After - c.Change.Before)];
         var names = group.ToDictionary(m => m.Id);
         Lines = [.. package.Deficits.Select(d => new GroupLine(
             d.Code, d.Title,

@@ -18,4 +18,6 @@ public sealed record MapIsNotConfirmed() : Refusal("Промежуточная �
 
 public sealed record RoundGoesOn() : Refusal("Предыдущая диагностика ещё не завершена.");
 
+public sealed record FinalRoundIsAhead(string From) : Refusal("Итоговая диагностика открывается {0}, за неделю до конца стажировки.", From);
+
 public sealed record TooManyOwnDeficits() : Refusal("Своих дефицитов может быть не больше десяти.");

@@ -13,7 +13,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122031617_Initial.Designer.cs
     [Migration("20261122031617_Initial")]
+========
+    [Migration("20261122032222_Initial")]
+>>>>>>>> 102584c (The deficit map weighs its sources by exactness and age, shows an interval, says what would change it and what changed):src/Stazh.Learn/Data/Migrations/Postgres/20261122032222_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -779,6 +783,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsFinal")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Items")
                         .IsRequired()

@@ -874,6 +874,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Items = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    IsFinal = table.Column<bool>(type: "boolean", nullable: false),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Stamp = table.Column<Guid>(type: "uuid", nullable: false)

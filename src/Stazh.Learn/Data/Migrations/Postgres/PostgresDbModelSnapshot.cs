@@ -777,6 +777,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsFinal")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Items")
                         .IsRequired()
                         .HasMaxLength(4000)

@@ -11,7 +11,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122031612_Initial.Designer.cs
     [Migration("20261122031612_Initial")]
+========
+    [Migration("20261122032218_Initial")]
+>>>>>>>> 102584c (The deficit map weighs its sources by exactness and age, shows an interval, says what would change it and what changed):src/Stazh.Learn/Data/Migrations/Sqlite/20261122032218_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -764,6 +768,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsFinal")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Items")

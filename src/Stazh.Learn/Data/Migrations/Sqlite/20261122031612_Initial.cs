@@ -872,6 +872,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Items = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IsFinal = table.Column<bool>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)

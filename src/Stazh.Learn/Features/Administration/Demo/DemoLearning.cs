@@ -32,7 +32,7 @@ internal sealed class DemoLearning(AppDb db)
 
         round.Finish(at.AddHours(1));
         var map = new DeficitMap { EnrolmentId = enrolment.Id };
-        var severities = new DiagnosticState(package, [round], readings, map).Lines.Where(l => l.Assessment.Severity is not null).ToDictionary(l => l.Code, l => l.Assessment.Severity!.Value);
+        var severities = new DiagnosticState(package, [round], readings, map, at.AddHours(2)).Lines.Where(l => l.Assessment.Severity is not null).ToDictionary(l => l.Code, l => l.Assessment.Severity!.Value);
         map.Confirm(diagnosticsFinished: true, severities, at.AddHours(2));
         db.Add(map);
         var route = LearningRoute.New(enrolment.Id, RouteKind.Main, 1, weeklyMinutes: 120, at.AddHours(2));
