@@ -11,11 +11,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122031612_Initial.Designer.cs
-    [Migration("20261122031612_Initial")]
-========
-    [Migration("20261122032218_Initial")]
->>>>>>>> 102584c (The deficit map weighs its sources by exactness and age, shows an interval, says what would change it and what changed):src/Stazh.Learn/Data/Migrations/Sqlite/20261122032218_Initial.Designer.cs
+    [Migration("20261122033412_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
