@@ -42,6 +42,15 @@ public sealed record RouteActivity(RouteItemKind Kind, string Code, string Title
     /// <summary>The day, when it is not the person who chooses it.</summary>
     public DateOnly? On { get; init; }
 
+    /// <summary>Its last day, when it goes on for longer than <see cref="On"/>.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Where one has to be; null when it can be done from anywhere.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Places left; null when there is room for everybody.</summary>
+    public int? Seats { get; init; }
+
     /// <summary>Only a person puts it into a route.</summary>
     public bool ByHandOnly { get; init; }
 

@@ -23,11 +23,16 @@ public sealed record RouteBoard
 
     public required IReadOnlyList<RouteActivity> Activities { get; init; }
 
+    /// <summary>Where the trainee lives; empty when it is not known.</summary>
+    public string Region { get; init; } = "";
+
     public required IReadOnlyList<RouteWeek> Weeks { get; init; }
 
     public required RouteCoverage Coverage { get; init; }
 
     public required IReadOnlyList<RouteWarning> Warnings { get; init; }
+
+    public IReadOnlyList<WeekLoad> Loads => WeekLoad.Of(Weeks, Shown?.Items ?? []);
 
     public LearningRoute? Newest => Routes.Count > 0 ? Routes[0] : null;
 
@@ -76,10 +81,13 @@ public sealed record RouteBoard
 
     public string Address => $"/learn/{Place.Id}/route";
 
-    public RouteRequest Request(LearningRoute route)
+    /// <summary>What a route is planned from: pinned, done and own work is kept, the rest of the route is only the least that a new plan has to reach.</summary>
+    public PlanRequest Request(LearningRoute route)
     {
-        var kept = route.InOrder.Where(i => i.IsPinned || i.DoneAt is not null || i.Kind == RouteItemKind.Own)
-            .Select(i => new PlacedActivity(i.Activity(TasksBefore(i.Code)), i.Week, RouteReason.Chosen, null)).ToList();
-        return new(Needs, Activities, Weeks, kept);
+        var kept = route.InOrder.Where(i => i.IsKept).Select(i => new PlacedActivity(i.Activity(TasksBefore(i.Code)), i.Week, RouteReason.Chosen, null)).ToList();
+        return new(Needs, Activities, Weeks, kept)
+        {
+            IsFree = route.IsFree, Region = Region, Before = [.. route.Items.Where(i => !i.IsKept).Select(i => new ActivityKey(i.Kind, i.Code))],
+        };
     }
 }

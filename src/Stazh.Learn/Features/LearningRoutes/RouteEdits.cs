@@ -52,14 +52,15 @@ public static class RouteEdits
     private static Refusal? Propose(RouteBoard board, LearningRoute route, DateTimeOffset now)
     {
         var request = board.Request(route);
-        var proposed = RouteProposal.Make(request);
+        var plan = RoutePlanner.Plan(request);
+        var proposed = plan.Added;
         if (proposed.Count == 0 && request.Kept.Count == 0)
         {
-            return request.Needs.Any(n => n.Weight > 0) ? new NothingFits() : new NothingToClose();
+            return plan.Refusals.Count > 0 ? plan.Refusals[0] : new NothingFits();
         }
 
         // What stays as it was keeps its identity, so that calendars see a move and not another thing.
-        var before = route.Items.Where(i => !i.IsPinned && i.DoneAt is null && i.Kind != RouteItemKind.Own).ToList();
+        var before = route.Items.Where(i => !i.IsKept).ToList();
         route.Items.RemoveAll(before.Contains);
         foreach (var placed in proposed)
         {

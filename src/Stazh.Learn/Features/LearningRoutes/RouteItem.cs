@@ -59,6 +59,9 @@ public sealed class RouteItem
         init => EffectsText = string.Join(';', value.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Deficit}={e.Effect}")));
     }
 
+    /// <summary>A new proposal leaves it where it is.</summary>
+    public bool IsKept => IsPinned || DoneAt is not null || Kind == RouteItemKind.Own;
+
     public RouteActivity Activity(IReadOnlyList<string> needs) => new(Kind, Kind == RouteItemKind.Own ? Key.ToString() : Code, Title, Address, Minutes, Effects) { Needs = needs };
 
     internal void Touch(DateTimeOffset now) => (Sequence, ChangedAt) = (Sequence + 1, now);
@@ -80,7 +83,7 @@ public sealed class RouteItem
             builder.Property(i => i.ReportAs).HasMaxLength(500);
             builder.Property(i => i.ReasonAbout).HasMaxLength(64);
             builder.Property(i => i.EffectsText).HasMaxLength(1000);
-            builder.Ignore(i => i.Effects);
+            builder.Ignore(i => i.Effects).Ignore(i => i.IsKept);
         }
     }
 }

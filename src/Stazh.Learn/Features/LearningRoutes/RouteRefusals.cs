@@ -37,3 +37,13 @@ public sealed record VersionIsOpen() : Refusal("Новая версия уже �
 public sealed record NothingFits() : Refusal("Предложить нечего: до конца стажировки не осталось свободных минут. Увеличьте время в неделю или уберите занятые дни.");
 
 public sealed record NothingToClose() : Refusal("По карте закрывать нечего. Если хотите, добавьте дела сами.");
+
+public sealed record NoMinutesLeft() : Refusal("До конца стажировки не осталось свободных минут. Увеличьте время в неделю или уберите занятые дни.");
+
+public sealed record NothingToChooseFrom() : Refusal("Выбирать не из чего: в программе нет ни заданий, ни материалов.");
+
+public sealed record PinnedDoesNotFit(int Minutes) : Refusal("Закреплённое не помещается в ваше время: не хватает {0} мин. Остальное подобрано так, будто это время найдётся.", Minutes);
+
+public sealed record PinnedLacksWhatItNeeds(string Title) : Refusal("До закреплённого «{0}» нужно то, чему в маршруте нет места.", Title);
+
+public sealed record TasksWaitForThemselves(string Titles) : Refusal("Эти дела по кругу ждут друг друга, поэтому не предложены: {0}.", Titles);

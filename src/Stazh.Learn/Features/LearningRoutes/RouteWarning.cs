@@ -39,8 +39,8 @@ public sealed record RouteWarning(Guid? ItemId, int? Week, string Sentence, para
             warnings.AddRange(OfDate(route, item, weeks));
         }
 
-        warnings.AddRange(weeks.Select(w => (Week: w, Minutes: items.Where(i => i.Week == w.Index).Sum(i => i.Minutes))).Where(w => w.Minutes > w.Week.Minutes)
-            .Select(w => new RouteWarning(null, w.Week.Index, "Неделя {0} перегружена: {1} мин при возможных {2}.", w.Week.Title, w.Minutes, w.Week.Minutes)));
+        var loads = WeekLoad.Of(weeks, items);
+        warnings.AddRange(weeks.Where((_, i) => loads[i].IsOver).Select(w => new RouteWarning(null, w.Index, "Неделя {0} перегружена: {1} мин при возможных {2}.", w.Title, loads[w.Index].Minutes, w.Minutes)));
         return warnings;
     }
 

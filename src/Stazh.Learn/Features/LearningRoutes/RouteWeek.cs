@@ -7,6 +7,9 @@ namespace Stazh.Learn.Features.LearningRoutes;
 /// <param name="Left">The same from today on; 0 when the week is over.</param>
 public sealed record RouteWeek(int Index, DateOnly From, DateOnly To, int Minutes, int Left)
 {
+    /// <summary>The person had minutes in it and has none any more.</summary>
+    public bool IsOver => Left == 0 && Minutes > 0;
+
     public bool Holds(DateOnly day) => day >= From && day <= To;
 
     /// <summary>«24–30 ноября»</summary>
