@@ -9,6 +9,14 @@ internal sealed class ApprovedRoutes(AppDb db) : ILearningRoutes
 {
     public IReadOnlyList<RouteTask>? Approved(FactSheet facts) => RouteFacts.Approved(facts);
 
+    public async Task DoneAsync(Guid enrolmentId, string taskCode, DateTimeOffset now, CancellationToken stop)
+    {
+        var items = await db.Set<RouteItem>()
+            .Where(i => i.Kind == RouteItemKind.Task && i.Code == taskCode && i.DoneAt == null && db.Set<LearningRoute>().Any(r => r.Id == i.RouteId && r.EnrolmentId == enrolmentId))
+            .ToListAsync(stop);
+        items.ForEach(i => i.Done(now));
+    }
+
     public async Task<IReadOnlyDictionary<Guid, ApprovedRoute>> ApprovedAsync(IReadOnlyCollection<Guid> enrolmentIds, CancellationToken stop)
     {
         var rows = await db.Set<LearningRoute>().AsNoTracking()
@@ -18,7 +26,7 @@ internal sealed class ApprovedRoutes(AppDb db) : ILearningRoutes
                 r.EnrolmentId,
                 r.Number,
                 r.ApprovedAt,
-                Tasks = r.Items.Where(i => i.Kind == RouteItemKind.Task).OrderBy(i => i.Order).Select(i => new RouteTask(i.Code, i.DueOn, i.Order)).ToList(),
+                Tasks = r.Items.Where(i => i.Kind == RouteItemKind.Task).OrderBy(i => i.Order).Select(i => new RouteTask(i.Code, i.DueOn, i.Order) { IsDone = i.DoneAt != null }).ToList(),
             }).ToListAsync(stop);
         return rows.GroupBy(r => r.EnrolmentId).Select(g => g.MaxBy(r => r.Number)!).ToDictionary(r => r.EnrolmentId, r => new ApprovedRoute(r.EnrolmentId, r.ApprovedAt!.Value, r.Tasks));
     }

@@ -64,6 +64,12 @@ public sealed class RouteItem
 
     public RouteActivity Activity(IReadOnlyList<string> needs) => new(Kind, Kind == RouteItemKind.Own ? Key.ToString() : Code, Title, Address, Minutes, Effects) { Needs = needs };
 
+    internal void Done(DateTimeOffset now)
+    {
+        DoneAt = now;
+        Touch(now);
+    }
+
     internal void Touch(DateTimeOffset now) => (Sequence, ChangedAt) = (Sequence + 1, now);
 
     internal RouteItem CopyTo(Guid routeId, DateTimeOffset now) => new()

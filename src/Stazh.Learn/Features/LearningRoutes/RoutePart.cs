@@ -10,9 +10,9 @@ internal sealed class RoutePart(IStringLocalizer<Text> text) : IRoutePart
 {
     public PartProgress RouteProgress(Internship internship, FactSheet facts)
     {
-        if (RouteFacts.Approved(facts) is not null)
+        if (RouteFacts.Approved(facts) is { } tasks)
         {
-            return new(true, text["маршрут утверждён"], []);
+            return new(true, tasks.Count == 0 ? text["маршрут утверждён"] : text["маршрут утверждён, сделано заданий: {0} из {1}", tasks.Count(t => t.IsDone), tasks.Count], []);
         }
 
         var address = $"/learn/{internship.EnrolmentId}/route";

@@ -55,7 +55,8 @@ public sealed class ProgressModel(AppDb db, ProgrammeLibrary library, ILearningR
             {
                 var states = works[p.Id].ToDictionary(w => w.TaskCode, w => w.State);
                 var last = works[p.Id].Select(w => (DateTimeOffset?)w.SavedAt).Append(cards.TryGetValue(p.Id, out var at) ? at : null).Max();
-                return new TraineeRow(p.Id, p.Name, p.WorkPlace, [.. Columns.Select(c => states.GetValueOrDefault(c.Task.Code))], last, Columns.Count(c => c.IsLate(approved.GetValueOrDefault(p.Id), Today) && states.GetValueOrDefault(c.Task.Code) is not (TaskState.HandedIn or TaskState.Accepted)));
+                return new TraineeRow(p.Id, p.Name, p.WorkPlace, [.. Columns.Select(c => states.GetValueOrDefault(c.Task.Code))], last, Columns.Count(c => c.IsLate(approved.GetValueOrDefault(p.Id), Today) && states.GetValueOrDefault(c.Task.Code) is not (TaskState.HandedIn or TaskState.Accepted)),
+                    approved.GetValueOrDefault(p.Id)?.Tasks is { Count: > 0 } route ? Text["по маршруту сделано {0} из {1}", route.Count(t => t.IsDone), route.Count].Value : null);
             }),
         ];
         return Page();
@@ -71,4 +72,4 @@ public sealed record TaskColumn(PracticeTask Task, DateOnly? DueOn)
 }
 
 /// <param name="Lags">Tasks whose term is over and which are not handed in.</param>
-public sealed record TraineeRow(Guid EnrolmentId, string Name, string WorkPlace, IReadOnlyList<TaskState> States, DateTimeOffset? LastAt, int Lags);
+public sealed record TraineeRow(Guid EnrolmentId, string Name, string WorkPlace, IReadOnlyList<TaskState> States, DateTimeOffset? LastAt, int Lags, string? OnRoute);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.LearningRoutes;
 using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
@@ -21,7 +22,7 @@ public sealed record QueueRun(Guid Id, string Title, DateOnly StartsOn, int Task
 public sealed record QueuePage(IReadOnlyList<QueueRun> Runs, IReadOnlyList<QueueRow> Rows, int Total, string? Next);
 
 /// <summary>The tutor's queue over all runs, oldest first, and the verdicts given in it .</summary>
-public sealed class TutorDesk(AppDb db, ProgrammeLibrary library, IEnumerable<ITutorQueueSource> sources, TaskEvidence evidence, TimeProvider clock, CurrentPerson me, INotifier? notifier = null)
+public sealed class TutorDesk(AppDb db, ProgrammeLibrary library, IEnumerable<ITutorQueueSource> sources, TaskEvidence evidence, ILearningRoutes routes, TimeProvider clock, CurrentPerson me, INotifier? notifier = null)
 {
     public const int Page = 20;
 
@@ -66,6 +67,7 @@ public sealed class TutorDesk(AppDb db, ProgrammeLibrary library, IEnumerable<IT
         if (verdict == TaskVerdict.Accepted)
         {
             await evidence.AddAsync(work.EnrolmentId, waiting.Task, TaskEvidence.Task, now, stop);
+            await routes.DoneAsync(work.EnrolmentId, waiting.Task.Code, now, stop);
         }
 
         db.Record(now, me.Id, verdict switch { TaskVerdict.Accepted => "task.accepted", TaskVerdict.Returned => "task.returned", _ => "task.remarked" }, nameof(TaskWork), work.Id);

@@ -54,6 +54,30 @@ public sealed class RouteApprovalTests(RouteApp app) : IClassFixture<RouteApp>
     }
 
     [Fact]
+    public async Task An_accepted_task_is_done_on_the_route_the_internship_and_the_tutors_table()
+    {
+        var (group, trainee) = await app.AProposedRoute();
+        using var tutor = await app.As(group.TutorEmail);
+        await Pressed(trainee, group.Id, "submit", []);
+        await Pressed(tutor, group.Id, "approve", []);
+        var count = group.Package.Tasks.Count;
+        Assert.Equal($"маршрут утверждён, сделано заданий: 0 из {count}", (await Progress(group)).Summary);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<ILearningRoutes>().DoneAsync(group.Id, "T1", app.Clock.GetUtcNow(), Stop);
+            await scope.ServiceProvider.GetRequiredService<AppDb>().SaveChangesAsync(Stop);
+        }
+
+        Assert.Equal($"маршрут утверждён, сделано заданий: 1 из {count}", (await Progress(group)).Summary);
+        var done = Assert.Single((await trainee.Get($"/learn/{group.Id}/route")).Document.QuerySelectorAll(".stop.is-done"));
+        Assert.Contains(group.Package.Task("T1")!.Title, done.TextContent, StringComparison.Ordinal);
+        Assert.Contains("сделано", done.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"по маршруту сделано 1 из {count}", (await tutor.Get($"/runs/{group.RunId}/progress")).Words, StringComparison.Ordinal);
+        var next = await app.InDb(db => db.Set<RouteItem>().Where(i => i.Code == "T1" && i.DoneAt != null).Select(i => i.Sequence).ToListAsync(Stop));
+        Assert.All(next, s => Assert.True(s > 0));
+    }
+
+    [Fact]
     public async Task The_approved_version_holds_until_the_next_one_is_approved()
     {
         var (group, trainee) = await app.AProposedRoute();

@@ -47,6 +47,8 @@ public sealed class TasksApp : StazhApp
     {
         public IReadOnlyList<RouteTask>? Approved(FactSheet facts) => Routes.GetValueOrDefault(facts.EnrolmentId)?.Tasks;
 
+        public Task DoneAsync(Guid enrolmentId, string taskCode, DateTimeOffset now, CancellationToken stop) => Task.CompletedTask;
+
         public Task<IReadOnlyDictionary<Guid, ApprovedRoute>> ApprovedAsync(IReadOnlyCollection<Guid> enrolmentIds, CancellationToken stop) =>
             Task.FromResult<IReadOnlyDictionary<Guid, ApprovedRoute>>(Routes.Where(r => enrolmentIds.Contains(r.Key)).ToDictionary());
     }

@@ -73,8 +73,20 @@ internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoTasks task
                 .Where(j => group[j].Enrolment.SchoolKey != group[i].Enrolment.SchoolKey).Take(reviewsEach);
             foreach (var j in others)
             {
-                works.Review(published[j], group[i].Enrolment, package, Dice(group[i].Mailbox), at.AddDays(1).AddHours(i));
+                works.Review(published[j], group[i].Enrolment.PersonId, group[i].Enrolment, package, Dice(group[i].Mailbox), at.AddDays(1).AddHours(i));
             }
+        }
+
+        if (run != groups.Third)
+        {
+            return;
+        }
+
+        // One work gets its third review from the tutor; two already have their own hour of presentation.
+        works.Review(published[1], tutor, null, package, Dice("tutor"), at.AddDays(1).AddHours(7));
+        for (var i = 0; i < 2; i++)
+        {
+            works.Present(published[i], run.PresentationAt!.Value.AddMinutes(30 * i), at.AddDays(2));
         }
     }
 

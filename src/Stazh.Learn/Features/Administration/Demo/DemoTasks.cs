@@ -1,5 +1,6 @@
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Diagnostics;
+using Stazh.Learn.Features.LearningRoutes;
 using Stazh.Learn.Features.PracticeTasks;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
@@ -30,6 +31,11 @@ internal sealed class DemoTasks(AppDb db)
                 {
                     Id = Guid.CreateVersion7(at), EnrolmentId = enrolment.Id, Source = ReadingSource.Task, Item = task.Code, Deficit = c.Deficit, Severity = 1 - c.Effect, At = handedIn.AddHours(20),
                 }));
+                foreach (var item in db.Set<LearningRoute>().Local.Where(r => r.EnrolmentId == enrolment.Id).SelectMany(r => r.Items).Where(i => i.Kind == RouteItemKind.Task && i.Code == task.Code))
+                {
+                    item.Done(handedIn.AddHours(20));
+                }
+
                 Fill(enrolment, package.FormFor(FormUse.TrialCard), task.Trial ? task.Code : null, random, handedIn);
             }
 

@@ -37,14 +37,22 @@ internal sealed class DemoWorks(AppDb db)
         return work;
     }
 
-    public void Review(FinalWork work, Enrolment reviewer, ProgrammePackage package, Random random, DateTimeOffset at)
+    public void Present(FinalWork work, DateTimeOffset at, DateTimeOffset now)
+    {
+        var presentation = new WorkPresentation { WorkId = work.Id };
+        presentation.Set(at, "Актовый зал, и по ссылке из чата группы", now);
+        db.Add(presentation);
+    }
+
+    /// <param name="reviewer">Null for a tutor.</param>
+    public void Review(FinalWork work, Guid person, Enrolment? reviewer, ProgrammePackage package, Random random, DateTimeOffset at)
     {
         var criteria = package.FinalWork!.Rubric.Criteria;
-        var review = PeerReview.Take(work.Id, work.RunId, work.Version, reviewer.PersonId, reviewer.Id, at);
+        var review = PeerReview.Take(work.Id, work.RunId, work.Version, person, reviewer?.Id, at);
         review.Save(new ReviewContent(
             criteria.ToDictionary(c => c.Code, c => Math.Max(1, c.MaxPoints - random.Next(3))),
-            criteria.ToDictionary(c => c.Code, _ => "Хорошо видно, что делает учитель. Добавьте, по какому признаку вы решаете, что приём помог."),
-            "Попробуйте тот же приём на другом предмете и сравните листы наблюдений."));
+            criteria.ToDictionary(c => c.Code, _ => reviewer is null ? "Шаги выполнимы, наблюдения записаны. Разведите, что сделал учитель и что изменилось у ребёнка." : "Хорошо видно, что делает учитель. Добавьте, по какому признаку вы решаете, что приём помог."),
+            reviewer is null ? "Повторите урок через две недели и покажите группе оба листа наблюдений рядом." : "Попробуйте тот же приём на другом предмете и сравните листы наблюдений."));
         review.Submit(0, at.AddHours(3));
         work.Open(at);
         db.Add(review);
