@@ -9,7 +9,7 @@ public sealed class AccountJourney(BrowserApp app) : IClassFixture<BrowserApp>
     [Fact]
     public async Task Typed_text_comes_back_after_a_reload_without_the_password_and_goes_when_it_was_saved()
     {
-        await using var context = await app.Browser.NewContextAsync(new() { BaseURL = app.Url.ToString(), ViewportSize = new() { Width = 360, Height = 780 } });
+        await using var context = await app.Visiting();
         var page = await context.NewPageAsync();
         await BrowserApp.Watch(nameof(AccountJourney), [context], async () =>
         {

@@ -5,7 +5,6 @@ using Stazh.Learn.Tests.Data;
 
 namespace Stazh.Learn.Tests.Browser;
 
-[Trait("Category", "OneDatabase")]
 [Collection(AloneInABrowser.Name)]
 public sealed partial class AdministrationLink(FinalWorkBrowserApp app) : IClassFixture<FinalWorkBrowserApp>
 {

@@ -75,17 +75,30 @@ public class BrowserApp : StazhApp
         }
         catch
         {
-            var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "evidence", journey)).FullName;
-            for (var i = 0; i < people.Count; i++)
-            {
-                await people[i].Tracing.StopAsync(new() { Path = Path.Combine(folder, $"{i}.zip") });
-                foreach (var page in people[i].Pages)
-                {
-                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{i}-{page.Url.Split('/')[^1].Split('?')[0]}.png"), FullPage = true });
-                }
-            }
-
+            await KeepEvidence(journey, people);
             throw;
+        }
+    }
+
+    /// <summary>What cannot be written is left out: the failure of the journey is the one to be read.</summary>
+    private static async Task KeepEvidence(string journey, IReadOnlyList<IBrowserContext> people)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "evidence", journey)).FullName;
+        for (var i = 0; i < people.Count; i++)
+        {
+            try
+            {
+                for (var p = 0; p < people[i].Pages.Count; p++)
+                {
+                    await people[i].Pages[p].ScreenshotAsync(new() { Path = Path.Combine(folder, $"{i}-{p}.png"), FullPage = true });
+                }
+
+                await people[i].Tracing.StopAsync(new() { Path = Path.Combine(folder, $"{i}.zip") });
+            }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{i}.txt"), e.Message);
+            }
         }
     }
 }

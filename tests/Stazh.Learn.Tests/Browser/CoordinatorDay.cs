@@ -4,7 +4,6 @@ using Stazh.Learn.Tests.Data;
 
 namespace Stazh.Learn.Tests.Browser;
 
-[Trait("Category", "OneDatabase")]
 [Collection(AloneInABrowser.Name)]
 public sealed class CoordinatorDay(FinalWorkBrowserApp app) : IClassFixture<FinalWorkBrowserApp>
 {

@@ -7,7 +7,6 @@ using Stazh.Learn.Tests.App;
 namespace Stazh.Learn.Tests.Browser;
 
 /// <summary>Every page of the program as its reader sees it: axe in both themes at both widths, no sideways scrolling, one heading, no script errors.</summary>
-[Trait("Category", "OneDatabase")]
 [Collection(AloneInABrowser.Name)]
 public sealed class EveryPageTests(DemoBrowserApp app) : IClassFixture<DemoBrowserApp>
 {

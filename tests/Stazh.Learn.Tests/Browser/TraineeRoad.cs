@@ -9,7 +9,6 @@ using Stazh.Learn.Tests.Data;
 
 namespace Stazh.Learn.Tests.Browser;
 
-[Trait("Category", "OneDatabase")]
 [Collection(AloneInABrowser.Name)]
 public sealed class TraineeRoad(BrowserApp app) : IClassFixture<BrowserApp>
 {
