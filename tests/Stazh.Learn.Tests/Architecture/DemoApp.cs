@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Features.PeerReviews;
 using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.Runs;
@@ -50,6 +51,7 @@ public sealed partial class DemoApp : StazhApp
             names["message"] = (await db.Set<ChatMessage>().Where(m => m.RunId == runs[2]).MinAsync(m => m.Id)).ToString(CultureInfo.InvariantCulture);
             names["topic"] = post.TopicId.ToString();
             names["post"] = post.Id.ToString(CultureInfo.InvariantCulture);
+            names["paper"] = (await db.Set<Paper>().Where(p => p.State == PaperState.Draft).Select(p => p.Id).FirstAsync()).ToString();
             names["work"] = (await db.Set<FinalWork>().Where(w => w.RunId == third).OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()).ToString();
             var trainee3 = Guid.Parse(names["third:trainee3"]);
             names["review"] = (await db.Set<PeerReview>().Where(r => r.ReviewerEnrolmentId == trainee3).Select(r => r.Id).FirstAsync()).ToString();

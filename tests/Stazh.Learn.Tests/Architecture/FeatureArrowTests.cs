@@ -17,17 +17,18 @@ public sealed partial class FeatureArrowTests
         ["Sites"] = ["Notifications"],
         ["Programmes"] = ["Notifications"],
         ["Runs"] = ["Sites", "Programmes", "Notifications"],
-        ["Awarding"] = ["Sites", "Notifications"],
+        ["Papers"] = ["Sites", "Notifications"],
+        ["Awarding"] = ["Papers", "Sites", "Notifications"],
+        ["Plans"] = ["Awarding", "Papers", "Runs", "Sites", "Notifications"],
         ["Diagnostics"] = ["Runs", "Programmes", "Notifications"],
         ["Conversations"] = ["Runs", "Programmes", "Notifications"],
         ["LearningRoutes"] = ["Diagnostics", "Runs", "Programmes", "Sites", "Notifications"],
         ["PracticeTasks"] = ["LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Notifications"],
         ["FinalWorks"] = ["PracticeTasks", "LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Notifications"],
         ["PeerReviews"] = ["FinalWorks", "Conversations", "Runs", "Programmes", "Sites", "Notifications"],
-        ["Documents"] = ["PeerReviews", "FinalWorks", "PracticeTasks", "LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Awarding", "Notifications"],
-        ["Library"] = ["FinalWorks", "Programmes", "Sites", "Notifications"],
-        ["Network"] = ["Sites", "Notifications"],
-        ["Plans"] = ["Runs", "Sites", "Notifications"],
+        ["Documents"] = ["PeerReviews", "FinalWorks", "PracticeTasks", "LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Awarding", "Papers", "Notifications"],
+        ["Library"] = ["Papers", "FinalWorks", "Programmes", "Sites", "Notifications"],
+        ["Network"] = ["Papers", "Sites", "Notifications"],
     };
 
     [Fact]

@@ -107,6 +107,15 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /account/security                                      trainee1      /account/security                               in     ok       ok     ok    ok           ok      ok
         /account/security/codes                                -             /account/security/codes                         in     away     away   away  away         away    away
         /account/security/two-factor                           -             /account/security/two-factor                    in     away     away   away  away         away    away
+        /papers                                                coordinator1  /papers                                         in     no       no     no    ok           no      ok
+        /papers/{id:guid}                                      coordinator1  /papers/@paper                                  in     –        –      –     ok           –       ok
+        /papers/{id:guid}.docx                                 coordinator1  /papers/@paper.docx                             in     –        –      –     ok           –       ok
+        /papers/{id:guid}.pdf                                  coordinator1  /papers/@paper.pdf                              in     –        –      –     ok           –       ok
+        /papers/new/{code}                                     coordinator1  /papers/new/order-site                          in     no       no     no    ok           no      ok
+        /papers/templates                                      coordinator1  /papers/templates                               in     no       no     no    ok           no      ok
+        /papers/templates/{code}                               coordinator1  /papers/templates/order-site                    in     no       no     no    ok           no      ok
+        /papers/requisites                                     coordinator1  /papers/requisites                              in     no       no     no    ok           no      ok
+        /papers/registers                                      coordinator1  /papers/registers                               in     no       no     no    ok           no      ok
         /admin/first                                           -             /admin/first                                    in     –        –      –     –            –       –
         /admin/sites-import                                    admin1        /admin/sites-import                             in     no       no     no    ok           no      ok
         /admin                                                 admin1        /admin                                          in     no       no     no    no           no      ok

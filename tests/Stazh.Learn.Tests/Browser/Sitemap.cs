@@ -4,6 +4,7 @@ using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.Documents;
 using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Features.PeerReviews;
 using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.Runs;
@@ -107,6 +108,14 @@ public sealed class Sitemap
         Add("/evaluation/{token}", Nobody, "/evaluation/no-such-token");
         Add("/verify/{code?}", Nobody, "/verify/" + await db.Set<CompletionDocument>().Select(d => d.Code).FirstAsync(stop));
         Add("/documents", "coordinator1", "/documents");
+        foreach (var page in new[] { "", "/templates", "/requisites", "/registers" })
+        {
+            Add("/papers" + page, "coordinator1", "/papers" + page);
+        }
+
+        Add("/papers/{id:guid}", "coordinator1", $"/papers/{await db.Set<Paper>().Where(p => p.State == PaperState.Draft).Select(p => p.Id).FirstAsync(stop)}");
+        Add("/papers/new/{code}", "coordinator1", "/papers/new/order-site");
+        Add("/papers/templates/{code}", "coordinator1", "/papers/templates/order-site");
         Add("/tutor", "tutor1", "/tutor");
         Add("/coordinator", "coordinator1", "/coordinator");
         Add("/notifications", "trainee1", "/notifications");

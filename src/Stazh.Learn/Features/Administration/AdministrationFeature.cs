@@ -10,6 +10,7 @@ public static class AdministrationFeature
         services.AddScoped<Demo.DemoTasks>();
         services.AddScoped<Demo.DemoWorks>();
         services.AddScoped<Demo.DemoTalk>();
+        services.AddScoped<Demo.DemoPapers>();
         services.AddScoped<Demo.DemoStages>();
         services.AddScoped<Demo.Demonstration>();
         services.AddScoped<SystemState>();

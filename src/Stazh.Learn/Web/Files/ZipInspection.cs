@@ -26,7 +26,8 @@ internal static class ZipInspection
         return false;
     }
 
-    public static Sniffed Look(Stream content)
+    /// <param name="most">Bytes that may come out of it.</param>
+    public static Sniffed Look(Stream content, long most = MostUnzipped)
     {
         try
         {
@@ -47,7 +48,7 @@ internal static class ZipInspection
                 return new(null, new MacroFile());
             }
 
-            return TypeOf(zip) is not { } type ? default : Unpack(zip) ? new(type, null) : new(null, new InflatedFile());
+            return TypeOf(zip) is not { } type ? default : Unpack(zip, most) ? new(type, null) : new(null, new InflatedFile());
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
@@ -77,9 +78,9 @@ internal static class ZipInspection
         return new(text, 0, reader.ReadBlock(text));
     }
 
-    private static bool Unpack(ZipArchive zip)
+    private static bool Unpack(ZipArchive zip, long most)
     {
-        if (zip.Entries.Sum(e => e.Length) > MostUnzipped)
+        if (zip.Entries.Sum(e => e.Length) > most)
         {
             return false;
         }
@@ -92,7 +93,7 @@ internal static class ZipInspection
             int read;
             while ((read = stream.Read(piece)) > 0)
             {
-                if ((total += read) > MostUnzipped)
+                if ((total += read) > most)
                 {
                     return false;
                 }

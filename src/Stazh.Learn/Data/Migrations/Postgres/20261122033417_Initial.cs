@@ -120,6 +120,38 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaperRegisters",
+                columns: table => new
+                {
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Register = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Pattern = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ResetsYearly = table.Column<bool>(type: "boolean", nullable: false),
+                    StartsFrom = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperRegisters", x => new { x.Region, x.Register });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperTemplateVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SavedById = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperTemplateVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -263,6 +295,76 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SupportLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperRequisites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ShortName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    City = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Contacts = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Inn = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Ogrn = table.Column<string>(type: "character varying(15)", maxLength: 15, nullable: false),
+                    SignatoryPost = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    SignatoryName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    LogoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperRequisites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperRequisites_Files_LogoId",
+                        column: x => x.LogoId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Papers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TemplateCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Register = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AboutKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AboutId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsLandscape = table.Column<bool>(type: "boolean", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    RequisitesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: true),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Date = table.Column<DateOnly>(type: "date", nullable: true),
+                    ScanId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegisteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RegisteredById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Papers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Papers_Files_ScanId",
+                        column: x => x.ScanId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1830,6 +1932,43 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "DoneAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperRequisites_LogoId",
+                table: "PaperRequisites",
+                column: "LogoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperRequisites_Region",
+                table: "PaperRequisites",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_AboutKind_AboutId",
+                table: "Papers",
+                columns: new[] { "AboutKind", "AboutId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_Region_Register_Year_Sequence",
+                table: "Papers",
+                columns: new[] { "Region", "Register", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_ReplacesId",
+                table: "Papers",
+                column: "ReplacesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_ScanId",
+                table: "Papers",
+                column: "ScanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperTemplateVersions_Region_Code_Version",
+                table: "PaperTemplateVersions",
+                columns: new[] { "Region", "Code", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PeerReviews_ReviewerEnrolmentId",
                 table: "PeerReviews",
                 column: "ReviewerEnrolmentId");
@@ -2051,6 +2190,18 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PaperRegisters");
+
+            migrationBuilder.DropTable(
+                name: "PaperRequisites");
+
+            migrationBuilder.DropTable(
+                name: "Papers");
+
+            migrationBuilder.DropTable(
+                name: "PaperTemplateVersions");
 
             migrationBuilder.DropTable(
                 name: "PeerReviews");

@@ -118,6 +118,38 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaperRegisters",
+                columns: table => new
+                {
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Register = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Pattern = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ResetsYearly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartsFrom = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperRegisters", x => new { x.Region, x.Register });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperTemplateVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SavedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperTemplateVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -261,6 +293,76 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SupportLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperRequisites",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    City = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Contacts = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Inn = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Ogrn = table.Column<string>(type: "TEXT", maxLength: 15, nullable: false),
+                    SignatoryPost = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SignatoryName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    LogoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperRequisites", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperRequisites_Files_LogoId",
+                        column: x => x.LogoId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Papers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TemplateCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Register = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AboutKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AboutId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsLandscape = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    RequisitesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ScanId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RegisteredById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Papers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Papers_Files_ScanId",
+                        column: x => x.ScanId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1828,6 +1930,43 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "DoneAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperRequisites_LogoId",
+                table: "PaperRequisites",
+                column: "LogoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperRequisites_Region",
+                table: "PaperRequisites",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_AboutKind_AboutId",
+                table: "Papers",
+                columns: new[] { "AboutKind", "AboutId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_Region_Register_Year_Sequence",
+                table: "Papers",
+                columns: new[] { "Region", "Register", "Year", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_ReplacesId",
+                table: "Papers",
+                column: "ReplacesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_ScanId",
+                table: "Papers",
+                column: "ScanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperTemplateVersions_Region_Code_Version",
+                table: "PaperTemplateVersions",
+                columns: new[] { "Region", "Code", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PeerReviews_ReviewerEnrolmentId",
                 table: "PeerReviews",
                 column: "ReviewerEnrolmentId");
@@ -2049,6 +2188,18 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PaperRegisters");
+
+            migrationBuilder.DropTable(
+                name: "PaperRequisites");
+
+            migrationBuilder.DropTable(
+                name: "Papers");
+
+            migrationBuilder.DropTable(
+                name: "PaperTemplateVersions");
 
             migrationBuilder.DropTable(
                 name: "PeerReviews");
