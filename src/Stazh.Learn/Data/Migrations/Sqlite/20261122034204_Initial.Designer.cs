@@ -11,11 +11,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122033412_Initial.Designer.cs
-    [Migration("20261122033412_Initial")]
-========
-    [Migration("20261122031510_Initial")]
->>>>>>>> f40a2da (Official papers: templates an institute edits, drafts, numbers by register, DOCX and PDF, signed scans):src/Stazh.Learn/Data/Migrations/Sqlite/20261122031510_Initial.Designer.cs
+    [Migration("20261122034204_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
