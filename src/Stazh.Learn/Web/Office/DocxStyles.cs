@@ -1,10 +1,9 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using DocxText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace Stazh.Learn.Web.Office;
-
-using Text = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 /// <summary>Styles, numbering and footer of every DOCX: what Word calls headings, lists and tables, so that people can go on editing.</summary>
 internal static class DocxStyles
@@ -57,7 +56,7 @@ internal static class DocxStyles
         var part = main.AddNewPart<FooterPart>();
         part.Footer = new Footer(new Paragraph(
             new ParagraphProperties { Justification = new() { Val = JustificationValues.Right } },
-            new SimpleField(new Run(new Text("1"))) { Instruction = " PAGE " }));
+            new SimpleField(new Run(new DocxText("1"))) { Instruction = " PAGE " }));
         part.Footer.Save();
         return main.GetIdOfPart(part);
     }

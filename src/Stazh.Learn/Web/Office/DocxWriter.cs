@@ -9,10 +9,9 @@ using Markdig.Syntax.Inlines;
 using MarkdownTable = Markdig.Extensions.Tables.Table;
 using MarkdownCell = Markdig.Extensions.Tables.TableCell;
 using MarkdownRow = Markdig.Extensions.Tables.TableRow;
+using DocxText = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 namespace Stazh.Learn.Web.Office;
-
-using Text = DocumentFormat.OpenXml.Wordprocessing.Text;
 
 /// <summary>Markdown to a DOCX that Word and LibreOffice edit: real headings, lists and tables, A4, ru-RU.</summary>
 public static class DocxWriter
@@ -260,7 +259,7 @@ public static class DocxWriter
                     run.Append(new Break());
                 }
 
-                run.Append(new Text(lines[i]) { Space = SpaceProcessingModeValues.Preserve });
+                run.Append(new DocxText(lines[i]) { Space = SpaceProcessingModeValues.Preserve });
             }
 
             return run;

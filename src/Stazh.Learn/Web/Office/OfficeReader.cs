@@ -4,10 +4,9 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Stazh.Learn.Web.Files;
 using Word = DocumentFormat.OpenXml.Wordprocessing;
+using CellText = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace Stazh.Learn.Web.Office;
-
-using Text = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 /// <summary>Tables out of a strange XLSX or DOCX as rows of text with their numbers: bounded in size, rows, columns and letters; never throws for what is in the file.</summary>
 public static class OfficeReader
@@ -199,7 +198,7 @@ public static class OfficeReader
     }
 
     /// <summary>Text of rich strings without the phonetic hints.</summary>
-    private static string Words(OpenXmlElement item) => string.Concat(item.Descendants<Text>().Where(t => t.Parent is not PhoneticRun).Select(t => t.Text));
+    private static string Words(OpenXmlElement item) => string.Concat(item.Descendants<CellText>().Where(t => t.Parent is not PhoneticRun).Select(t => t.Text));
 
     private static string Words(Word.Paragraph paragraph) => string.Concat(paragraph.Descendants().Select(e => e switch
     {

@@ -2,10 +2,9 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using CellText = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace Stazh.Learn.Web.Office;
-
-using Text = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 /// <param name="Width">In characters.</param>
 public sealed record XlsxColumn(string Title, double Width = 18);
@@ -81,7 +80,7 @@ public static class XlsxWriter
     {
         var clean = DocxWriter.Clean(text.ReplaceLineEndings("\n"));
         clean = clean.Length > LongestCell ? clean[..LongestCell] : clean;
-        return new Cell(new InlineString(new Text(clean) { Space = SpaceProcessingModeValues.Preserve }))
+        return new Cell(new InlineString(new CellText(clean) { Space = SpaceProcessingModeValues.Preserve }))
         {
             CellReference = address, DataType = CellValues.InlineString, StyleIndex = LooksLikeFormula(clean) ? Quoted : clean.Contains('\n', StringComparison.Ordinal) ? Wrapped : Plain,
         };
