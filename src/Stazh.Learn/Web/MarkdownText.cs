@@ -45,6 +45,9 @@ public static class MarkdownText
         return Rendered.Set((markdown, shift), html, new MemoryCacheEntryOptions { Size = markdown.Length + html.Value!.Length });
     }
 
+    /// <summary>The words without the marks, for the search and its excerpts.</summary>
+    public static string Plain(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? "" : Markdown.ToPlainText(markdown, Pipeline).Trim();
+
     private static HtmlString Write(string markdown, int shift)
     {
         var document = Markdown.Parse(markdown, Pipeline);

@@ -85,6 +85,6 @@ public sealed class NewsDesk(AppDb db, SearchIndex search, TimeProvider clock, C
     }
 
     private Task IndexAsync(NewsItem item, CancellationToken stop) => item.State == NewsState.Published
-        ? search.PutAsync(SearchKind, item.Id, null, item.Title, $"/news/{item.Slug}", $"{item.Summary} {item.Body}", item.ChangedAt, stop)
+        ? search.PutAsync(SearchKind, item.Id, null, item.Title, $"/news/{item.Slug}", $"{item.Summary} {MarkdownText.Plain(item.Body)}", item.ChangedAt, stop)
         : search.RemoveAsync(SearchKind, item.Id, stop);
 }

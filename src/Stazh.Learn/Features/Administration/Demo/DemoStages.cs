@@ -35,6 +35,7 @@ internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoTasks task
         tasks.Consult(groups.Second, tutor1, now.AddDays(-4));
 
         talk.Chat(groups.Second, people, now);
+        talk.Consult(groups, groups.Second, people, now);
         await WorksAsync(groups, groups.Third, package, tutor1, now.AddDays(-3), reviewsEach: 2, stop);
         await WorksAsync(groups, groups.Finished, package, tutor2, now.AddDays(-16), reviewsEach: 3, stop);
         await FinishAsync(groups, people, package, now, stop);

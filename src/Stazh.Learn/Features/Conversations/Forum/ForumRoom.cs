@@ -100,7 +100,7 @@ public sealed class ForumRoom(AppDb db, SearchIndex index, TimeProvider clock)
     }
 
     internal Task PutAsync(ForumPost post, string title, CancellationToken stop) =>
-        index.PutAsync(SearchKind, post.Ref, post.RunId, title, $"/runs/{post.RunId}/forum/{post.TopicId}?at={post.Ref}", post.Text, post.At, stop);
+        index.PutAsync(SearchKind, post.Ref, post.RunId, title, $"/runs/{post.RunId}/forum/{post.TopicId}?at={post.Ref}", MarkdownText.Plain(post.Text), post.At, stop);
 
     private async Task<ForumPost> AddAsync(ForumTopic topic, Guid authorId, string? text, string key, IReadOnlyList<Guid> files, long? replyTo, CancellationToken stop)
     {
