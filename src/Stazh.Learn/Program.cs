@@ -3,6 +3,7 @@ using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Administration;
 using Stazh.Learn.Features.Diagnostics;
+using Stazh.Learn.Features.OpenData;
 using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.LearningRoutes;
 using Stazh.Learn.Features.Documents;
@@ -35,6 +36,7 @@ builder.Services.AddPracticeTasks();
 builder.Services.AddAdministration();
 builder.Services.AddSites();
 builder.Services.AddPortal();
+builder.Services.AddOpenData();
 
 var app = builder.Build();
 if (await Verbs.RunAsync(app, args) is { } exitCode)
@@ -53,6 +55,7 @@ app.MapNotifications();
 app.MapConversations();
 app.MapPapers();
 app.MapDocuments();
+app.MapOpenData();
 app.MapWeb();
 await app.RunAsync();
 return 0;

@@ -42,6 +42,12 @@ public sealed class StazhSettings
     /// <summary>Requests a person may send in ten seconds before 429.</summary>
     public int RequestsPerTenSeconds { get; set; } = 200;
 
+    /// <summary>Requests to the read API from one address in a minute before 429.</summary>
+    public int ApiRequestsPerMinute { get; set; } = 120;
+
+    /// <summary>Whether this node asks the addresses of the registry once a week.</summary>
+    public bool CheckLinks { get; set; } = true;
+
     /// <summary>Sign-in attempts from one address in a minute before 429.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 }

@@ -74,6 +74,8 @@ public static class WebSetup
     {
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        // A program that asks the API is answered in its own language, errors too.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseMiddleware<SecurityHeaders>();
         app.Use((context, next) =>
         {

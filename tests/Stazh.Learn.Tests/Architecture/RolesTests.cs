@@ -124,6 +124,15 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /admin/people/{id:guid}/grant                          admin1        /admin/people/@person/grant                     in     no       no     no    no           no      ok
         /admin/audit                                           admin1        /admin/audit                                    in     no       no     no    no           no      ok
         /admin/mail                                            admin1        /admin/mail                                     in     no       no     no    no           no      ok
+        /api/v1/sites                                          -             /api/v1/sites                                   ok     ok       ok     ok    ok           ok      ok
+        /api/v1/sites/{slug}                                   -             /api/v1/sites/@site                             ok     ok       ok     ok    ok           ok      ok
+        /api/v1/programs                                       -             /api/v1/programs                                ok     ok       ok     ok    ok           ok      ok
+        /api/v1/programs/{slug}                                -             /api/v1/programs/adhd-functions                 ok     ok       ok     ok    ok           ok      ok
+        /api/v1/runs                                           -             /api/v1/runs                                    ok     ok       ok     ok    ok           ok      ok
+        /api/v1/runs/{id:guid}                                 -             /api/v1/runs/@enrolling                         ok     ok       ok     ok    ok           ok      ok
+        /api/v1/documents/{code}                               -             /api/v1/documents/no-such-code                  –      –        –      –     –            –       –
+        /api/v1/{**rest}                                       -             /api/v1/nothing                                 –      –        –      –     –            –       –
+        /openapi/{documentName}.json                           -             /openapi/v1.json                                ok     ok       ok     ok    ok           ok      ok
         /error/{code:int}                                      -             /error/404                                      –      –        –      –     –            –       –
         /files/{id:guid}                                       -             /files/@person                                  in     –        –      –     –            –       –
         /files/{id:guid}/thumb                                 -             /files/@person/thumb                            in     –        –      –     –            –       –

@@ -33,7 +33,7 @@ public sealed class PortalPagesTests(DemoApp app) : IClassFixture<DemoApp>
     {
         using var visitor = app.Anonymous();
         var sections = (await visitor.Get("/sections")).Document.QuerySelectorAll(".section-cards a").Select(a => a.GetAttribute("href")!).ToList();
-        Assert.Equal(16, sections.Count);
+        Assert.Equal(17, sections.Count);
         foreach (var address in sections.Concat(["/pages/privacy", "/pages/rules", "/pages/consent-processing"]))
         {
             var page = await visitor.Get(address);
