@@ -34,7 +34,7 @@ builder.Services.AddPapers();
 builder.Services.AddDocuments();
 builder.Services.AddPracticeTasks();
 builder.Services.AddAdministration();
-builder.Services.AddSites();
+builder.Services.AddSites(builder.Configuration);
 builder.Services.AddPortal();
 builder.Services.AddOpenData();
 

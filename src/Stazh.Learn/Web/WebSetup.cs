@@ -116,7 +116,7 @@ public static class WebSetup
             ? RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new() { PermitLimit = Of(context).SignInsPerMinute, Window = TimeSpan.FromMinutes(1) })
-            : RateLimitPartition.GetNoLimiter(""));
+            : RateLimitPartition.GetNoLimiter("reading"));
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             context.User.Identity?.Name is { } name
                 ? RateLimitPartition.GetFixedWindowLimiter(name, _ => new() { PermitLimit = Of(context).RequestsPerTenSeconds, Window = TimeSpan.FromSeconds(10) })

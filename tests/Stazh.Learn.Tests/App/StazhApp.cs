@@ -107,6 +107,7 @@ public class StazhApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Stazh:Workers", "false");
         builder.UseSetting("Stazh:SignInsPerMinute", "100000");
         builder.UseSetting("Stazh:RequestsPerTenSeconds", "100000");
+        builder.UseSetting("Stazh:CheckLinks", "false");
         builder.UseSetting("Stazh:ApiRequestsPerMinute", "100000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         if (OnPostgres)

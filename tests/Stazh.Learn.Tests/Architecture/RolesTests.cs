@@ -22,6 +22,8 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /sites/districts                                       -             /sites/districts                                ok     ok       ok     ok    ok           ok      ok
         /sites/{slug}                                          -             /sites/@site                                    ok     ok       ok     ok    ok           ok      ok
         /sites/{slug}/edit                                     coordinator1  /sites/@site/edit                               in     no       no     no    ok           no      ok
+        /sites/entry/{slug?}                                   coordinator1  /sites/entry                                    in     no       no     no    ok           no      ok
+        /sites/addresses                                       coordinator1  /sites/addresses                                in     no       no     no    ok           no      ok
         /support                                               -             /support                                        ok     ok       ok     ok    ok           ok      ok
         /sections                                              -             /sections                                       ok     ok       ok     ok    ok           ok      ok
         /search                                                -             /search?q=внимание                              ok     ok       ok     ok    ok           ok      ok

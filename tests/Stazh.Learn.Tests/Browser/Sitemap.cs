@@ -53,6 +53,8 @@ public sealed class Sitemap
         Add("/account/sign-in/code", Nobody, "/account/sign-in");
         Add("/sites/{slug}", Nobody, "/sites/" + await db.Set<InternshipSite>().Where(s => s.IsDoubtful).Select(s => s.Slug).FirstAsync(stop));
         Add("/sites/{slug}/edit", "coordinator1", $"/sites/{await db.Set<InternshipSite>().Where(s => s.Subject == "Ленинградская область").Select(s => s.Slug).FirstAsync(stop)}/edit");
+        Add("/sites/entry/{slug?}", "coordinator1", "/sites/entry");
+        Add("/sites/addresses", "coordinator1", "/sites/addresses");
         Add("/programs/{slug}", Nobody, "/programs/adhd-functions");
         Add("/programs/{slug}/lint", "coordinator1", "/programs/adhd-functions/lint");
         Add("/programs/{slug}/materials/{code}", "trainee1", "/programs/adhd-functions/materials/EP01");

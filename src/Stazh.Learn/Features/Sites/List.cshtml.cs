@@ -89,15 +89,19 @@ public sealed class ListModel(AppDb db) : AppPage
                 || (o.Name == last.Name && (o.site.Title.CompareTo(last.Title) > 0 || (o.site.Title == last.Title && o.site.Slug.CompareTo(last.Slug) > 0))));
         }
 
+        var silent = db.Set<AddressCheck>().Where(c => c.BadInARow >= AddressCheck.Dubious);
         return await ordered.OrderBy(o => o.Name).ThenBy(o => o.site.Title).ThenBy(o => o.site.Slug).Take(PageSize + 1)
             .Select(o => new SiteCard(
                 o.site.Slug, o.site.Title, o.site.Subject, o.site.Kind, o.site.IsDoubtful, o.site.Themes,
-                o.site.Organisations.Select(g => new OrganisationView(g.Name, g.District, g.HomeUrl)).ToList()))
+                silent.Any(c => c.Url == o.site.SitesUrl),
+                o.site.Organisations.Select(g => new OrganisationView(g.Name, g.District, g.HomeUrl, silent.Any(c => c.Url == g.HomeUrl))).ToList()))
             .ToListAsync(Stop);
     }
 }
 
-public sealed record SiteCard(string Slug, string Title, string Subject, string Kind, bool IsDoubtful, IReadOnlyList<string> Themes, IReadOnlyList<OrganisationView> Organisations)
+public sealed record SiteCard(string Slug, string Title, string Subject, string Kind, bool IsDoubtful, IReadOnlyList<string> Themes, bool SitesUrlIsSilent, IReadOnlyList<OrganisationView> Organisations)
 {
+    public bool IsSilent => SitesUrlIsSilent || Organisations.Any(o => o.IsSilent);
+
     public string Where => Organisations is [{ District.Length: > 0 } first, ..] ? $"{Subject}, {first.District}" : Subject;
 }

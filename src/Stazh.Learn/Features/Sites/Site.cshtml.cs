@@ -20,10 +20,11 @@ public sealed class SiteModel(AppDb db, SiteAccess access, ISiteRuns siteRuns) :
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
+        var silent = db.Set<AddressCheck>().Where(c => c.BadInARow >= AddressCheck.Dubious);
         var site = await db.Set<InternshipSite>().AsNoTracking().Where(s => s.Slug == slug)
             .Select(s => new SiteView(
-                s.Id, s.Slug, s.Title, s.Kind, s.Subject, s.SubjectCode, s.SitesUrl, s.Themes, s.TargetGroup, s.Equipment, s.Note, s.IsDoubtful, s.Source, s.SourceLine, s.Imported,
-                s.Organisations.Select(o => new OrganisationView(o.Name, o.District, o.HomeUrl)).ToList(),
+                s.Id, s.Slug, s.Title, s.Kind, s.Subject, s.SubjectCode, s.SitesUrl, silent.Any(c => c.Url == s.SitesUrl), s.Themes, s.TargetGroup, s.Equipment, s.Note, s.IsDoubtful, s.Source, s.SourceLine, s.Imported,
+                s.Organisations.Select(o => new OrganisationView(o.Name, o.District, o.HomeUrl, silent.Any(c => c.Url == o.HomeUrl))).ToList(),
                 s.Statuses.OrderByDescending(t => t.From).ToList()))
             .AsSplitQuery().FirstOrDefaultAsync(Stop);
         if (site is null)
@@ -43,8 +44,9 @@ public sealed class SiteModel(AppDb db, SiteAccess access, ISiteRuns siteRuns) :
     public bool InForce(SiteStatus status) => status.IsInForce(Today);
 }
 
-public sealed record OrganisationView(string Name, string District, string HomeUrl);
+/// <param name="IsSilent">The address did not answer twice in a row or more.</param>
+public sealed record OrganisationView(string Name, string District, string HomeUrl, bool IsSilent);
 
 public sealed record SiteView(
-    Guid Id, string Slug, string Title, string Kind, string Subject, string SubjectCode, string SitesUrl, IReadOnlyList<string> Themes, string TargetGroup, string Equipment, string Note,
+    Guid Id, string Slug, string Title, string Kind, string Subject, string SubjectCode, string SitesUrl, bool IsSilent, IReadOnlyList<string> Themes, string TargetGroup, string Equipment, string Note,
     bool IsDoubtful, string? Source, int? SourceLine, bool Imported, IReadOnlyList<OrganisationView> Organisations, IReadOnlyList<SiteStatus> Statuses);

@@ -3,10 +3,12 @@ namespace Stazh.Learn.Features.Sites;
 /// <summary>The registry of organisations and internship sites, its map and its import.</summary>
 public static class SitesFeature
 {
-    public static IServiceCollection AddSites(this IServiceCollection services) => services
+    public static IServiceCollection AddSites(this IServiceCollection services, IConfiguration configuration) => services
+        .AddAddressChecks(configuration)
         .AddScoped<SiteDirectory>()
         .AddScoped<SiteAccess>()
         .AddScoped<SiteEditing>()
+        .AddScoped<SiteEntry>()
         .AddScoped<RegistryImport>()
         .AddScoped<RegistryLoader>()
         .AddScoped<IVerb, ImportSitesVerb>();

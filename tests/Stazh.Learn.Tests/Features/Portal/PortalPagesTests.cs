@@ -21,7 +21,7 @@ public sealed class PortalPagesTests(DemoApp app) : IClassFixture<DemoApp>
         var page = await visitor.Get("/");
         Assert.Contains("37", page.Text(".figures li"), StringComparison.Ordinal);
         Assert.Equal("Начинается приём работ на фестиваль практик", page.Document.QuerySelector("[aria-labelledby=news-heading] h3")!.TextContent);
-        Assert.Equal(16, page.Document.QuerySelectorAll(".section-links a").Length);
+        Assert.Equal(17, page.Document.QuerySelectorAll(".section-links a").Length);
         Assert.Null(page.Document.QuerySelector(".portal-next"));
         await app.APerson("front");
         using var person = await app.As(TestPeople.Email("front"));

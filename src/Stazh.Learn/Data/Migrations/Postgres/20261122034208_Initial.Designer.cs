@@ -13,7 +13,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122034208_Initial.Designer.cs
     [Migration("20261122034208_Initial")]
+========
+    [Migration("20261122033513_Initial")]
+>>>>>>>> d42b873 (Addresses of the registry are asked whether they answer; a coordinator enters a site by hand; error pages and limits are tested):src/Stazh.Learn/Data/Migrations/Postgres/20261122033513_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -2284,6 +2288,43 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasKey("RunId", "StepCode");
 
                     b.ToTable("StepStarts", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.AddressCheck", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("BadInARow")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("BadSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LeadsTo")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("BadInARow");
+
+                    b.ToTable("AddressChecks", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Sites.District", b =>

@@ -14,6 +14,24 @@ namespace Stazh.Learn.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AddressChecks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Verdict = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: true),
+                    LeadsTo = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    BadSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    BadInARow = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AddressChecks", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Audit",
                 columns: table => new
                 {
@@ -1596,6 +1614,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AddressChecks_BadInARow",
+                table: "AddressChecks",
+                column: "BadInARow");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AdministrationInvitations_TokenHash",
                 table: "AdministrationInvitations",
                 column: "TokenHash",
@@ -2107,6 +2130,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AddressChecks");
+
             migrationBuilder.DropTable(
                 name: "AdministrationInvitations");
 

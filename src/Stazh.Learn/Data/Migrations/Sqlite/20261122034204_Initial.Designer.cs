@@ -11,7 +11,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122034204_Initial.Designer.cs
     [Migration("20261122034204_Initial")]
+========
+    [Migration("20261122033508_Initial")]
+>>>>>>>> d42b873 (Addresses of the registry are asked whether they answer; a coordinator enters a site by hand; error pages and limits are tested):src/Stazh.Learn/Data/Migrations/Sqlite/20261122033508_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -2270,6 +2274,43 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasKey("RunId", "StepCode");
 
                     b.ToTable("StepStarts", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.AddressCheck", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BadInARow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BadSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeadsTo")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("BadInARow");
+
+                    b.ToTable("AddressChecks", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Sites.District", b =>

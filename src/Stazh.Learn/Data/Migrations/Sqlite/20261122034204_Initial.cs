@@ -12,6 +12,24 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AddressChecks",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeadsTo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CheckedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    BadSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    BadInARow = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AddressChecks", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Audit",
                 columns: table => new
                 {
@@ -1594,6 +1612,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AddressChecks_BadInARow",
+                table: "AddressChecks",
+                column: "BadInARow");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AdministrationInvitations_TokenHash",
                 table: "AdministrationInvitations",
                 column: "TokenHash",
@@ -2105,6 +2128,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AddressChecks");
+
             migrationBuilder.DropTable(
                 name: "AdministrationInvitations");
 
