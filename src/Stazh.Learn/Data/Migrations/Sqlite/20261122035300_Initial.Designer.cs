@@ -11,11 +11,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122034204_Initial.Designer.cs
-    [Migration("20261122034204_Initial")]
-========
-    [Migration("20261122033508_Initial")]
->>>>>>>> d42b873 (Addresses of the registry are asked whether they answer; a coordinator enters a site by hand; error pages and limits are tested):src/Stazh.Learn/Data/Migrations/Sqlite/20261122033508_Initial.Designer.cs
+    [Migration("20261122035300_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
