@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Stazh.Learn.Web;
@@ -30,23 +32,33 @@ public static class DataSetup
     /// <summary><c>Host=…</c> is PostgreSQL; empty or a file name is SQLite.</summary>
     internal static bool UsesPostgres(string? database) => database?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Settings of a connection hold while it lives, and the pool keeps it: they are said once, not at each of a page's commands.</summary>
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
         private const string Each = "pragma synchronous=full; pragma busy_timeout=5000; pragma foreign_keys=on; pragma temp_store=memory;";
         private const string Writing = "pragma journal_mode=wal; " + Each;
 
+        private readonly ConditionalWeakTable<object, object> told = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            var handle = ((SqliteConnection)connection).Handle!;
+            if (told.TryGetValue(handle, out _))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = TextFor(connection);
             command.ExecuteNonQuery();
+            told.AddOrUpdate(handle, handle);
         }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = TextFor(connection);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            // SQLite works in this thread anyway.
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
         }
 
         /// <summary>EF asks whether the database exists by a connection that only reads: it cannot change the journal of a file just restored.</summary>

@@ -12,7 +12,7 @@ namespace Stazh.Learn.Tests.Architecture;
 /// </summary>
 public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
 {
-    private const int MostCommands = 6;
+    internal const int MostCommands = 6;
 
     /// <summary>ok: the page; in: please sign in; no: 403; –: does not exist for them; away: leads elsewhere; a number: that status.</summary>
     private const string Table = """
@@ -151,7 +151,7 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
     /// <summary>What asks no form token, and why: hubs and their beginning take no form, an error page is shown instead of any answer.</summary>
     private static readonly string[] WithoutToken = ["/hubs/talk", "/hubs/talk/negotiate", "/hubs/notices", "/hubs/notices/negotiate", "/error/{code:int}", "/healthz", "/readyz"];
 
-    private static readonly List<Line> Lines = [.. Table.Split('\n').Skip(1).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(p => new Line(p[0], p[1], p[2], p[3..]))];
+    internal static readonly List<Line> Lines = [.. Table.Split('\n').Skip(1).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(p => new Line(p[0], p[1], p[2], p[3..]))];
     private static readonly string[] Roles = Table.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[3..];
 
     private readonly Dictionary<string, Visitor> visitors = [];
@@ -267,5 +267,9 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
 
     private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET", "POST"];
 
-    private sealed record Line(string Route, string Reader, string Address, IReadOnlyList<string> Expected);
+    internal sealed record Line(string Route, string Reader, string Address, IReadOnlyList<string> Expected)
+    {
+        /// <summary>Somebody to whom the page opens; null when it opens to nobody.</summary>
+        public string? Opens => Reader != "-" ? Reader : Roles.Zip(Expected).Where(r => r.Second == "ok").Select(r => r.First).FirstOrDefault();
+    }
 }

@@ -14,6 +14,10 @@ public sealed class CurrentPerson(IHttpContextAccessor accessor)
     private const string ConsentClaim = "stazh:consent";
     private const string ZoneClaim = "stazh:zone";
 
+    /// <summary>Found once: pages ask at every date and every row.</summary>
+    private (string Id, TimeZoneInfo Zone)? zone;
+    private (string Text, Guid Id)? own;
+
     private ClaimsPrincipal User => accessor.HttpContext?.User ?? new ClaimsPrincipal();
 
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
@@ -21,16 +25,34 @@ public sealed class CurrentPerson(IHttpContextAccessor accessor)
     /// <summary>The id; only where the page asks for sign-in.</summary>
     public Guid Id => IdOrNull ?? throw new InvalidOperationException("Nobody is signed in.");
 
-    public Guid? IdOrNull => User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? Guid.Parse(id, CultureInfo.InvariantCulture) : null;
+    public Guid? IdOrNull
+    {
+        get
+        {
+            if (User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id)
+            {
+                return null;
+            }
+
+            own = own is { } known && ReferenceEquals(known.Text, id) ? own : (id, Guid.Parse(id, CultureInfo.InvariantCulture));
+            return own.Value.Id;
+        }
+    }
 
     public string Name => User.FindFirstValue(NameClaim) ?? "";
 
     /// <summary>The version of the text on processing that was agreed to; null when there is no consent.</summary>
     public string? AgreedVersion => User.FindFirstValue(ConsentClaim);
 
-    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(User.FindFirstValue(ZoneClaim) ?? "Europe/Moscow", out var zone)
-        ? zone
-        : TimeZoneInfo.Utc;
+    public TimeZoneInfo Zone
+    {
+        get
+        {
+            var id = User.FindFirstValue(ZoneClaim) ?? "Europe/Moscow";
+            zone = zone is { } known && known.Id == id ? zone : (id, TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : TimeZoneInfo.Utc);
+            return zone.Value.Zone;
+        }
+    }
 
     public bool Is(Role role) => User.Has(role);
 

@@ -17,6 +17,10 @@ public sealed record TalkFile(string Address, string Name, string? Thumb)
 public sealed record TalkLine(
     long Id, Guid RunId, Guid AuthorId, string Author, string Html, DateTimeOffset At, bool IsEdited, bool IsDeleted, string? Reason, string Key, IReadOnlyList<TalkFile> Files)
 {
+    /// <summary>Words and nothing else.</summary>
+    [JsonIgnore]
+    public bool IsPlain => !IsDeleted && File is null;
+
     [JsonIgnore]
     public IHtmlContent Content => new HtmlString(Html);
 }

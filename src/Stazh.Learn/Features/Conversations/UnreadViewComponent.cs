@@ -7,14 +7,42 @@ using Stazh.Learn.Features.Runs;
 
 namespace Stazh.Learn.Features.Conversations;
 
+/// <param name="Here">Notices that lead to the page being opened.</param>
+public sealed record Unread(int Notices, int Here, int AsTrainee, int AsTutor);
+
+/// <summary>What a person has not read, in one command. Every page of a signed-in person asks it, so EF compiles the query once.</summary>
+public sealed class UnreadCounts
+{
+    private const int MostCounted = 100;
+
+    // Every part hangs on the row of the person, or EF would ask each in a command of its own.
+    private readonly Func<AppDb, Guid, string, CancellationToken, Task<Unread?>> query = EF.CompileAsyncQuery((AppDb db, Guid person, string here, CancellationToken stop) =>
+        db.Set<Person>().AsNoTracking().Where(p => p.Id == person).Select(p => new Unread(
+            db.Set<Notice>().Count(n => n.PersonId == p.Id && n.ReadAt == null),
+            db.Set<Notice>().Count(n => n.PersonId == p.Id && n.ReadAt == null && n.Address == here),
+            (from e in db.Set<Enrolment>()
+             where e.PersonId == p.Id && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)
+             join m in db.Set<ChatMessage>() on e.RunId equals m.RunId
+             where m.AuthorId != p.Id && m.DeletedAt == null
+                 && m.Id > db.Set<ChatRead>().Where(r => r.PersonId == p.Id && r.RunId == m.RunId).Select(r => r.LastSeenId).FirstOrDefault()
+             select m.Id).Take(MostCounted).Count(),
+            (from g in db.Set<RoleGrant>()
+             where g.PersonId == p.Id && g.Role == Role.Tutor && g.RevokedAt == null
+             join m in db.Set<ChatMessage>() on g.RunId equals (Guid?)m.RunId
+             where m.AuthorId != p.Id && m.DeletedAt == null
+                 && m.Id > db.Set<ChatRead>().Where(r => r.PersonId == p.Id && r.RunId == m.RunId).Select(r => r.LastSeenId).FirstOrDefault()
+             select m.Id).Take(MostCounted).Count())).SingleOrDefault());
+
+    /// <summary>Null when there is no such person any more.</summary>
+    public Task<Unread?> OfAsync(AppDb db, Guid person, string here, CancellationToken stop) => query(db, person, here, stop);
+}
+
 /// <summary>
 /// The number in the header: unread notices and messages of one's own groups, in one command on every page of a signed-in person.
 /// A notice that leads to the page being opened is read by that.
 /// </summary>
-public sealed class UnreadViewComponent(AppDb db, CurrentPerson me, TimeProvider clock) : ViewComponent
+public sealed class UnreadViewComponent(AppDb db, UnreadCounts counts, CurrentPerson me, TimeProvider clock) : ViewComponent
 {
-    private const int MostCounted = 100;
-
     public async Task<IViewComponentResult> InvokeAsync()
     {
         if (me.IdOrNull is not { } id || HttpContext.Request.Path.StartsWithSegments("/error"))
@@ -23,25 +51,7 @@ public sealed class UnreadViewComponent(AppDb db, CurrentPerson me, TimeProvider
         }
 
         var here = HttpContext.Request.Path.Value ?? "";
-        // Every part hangs on the row of the person, or EF would ask each in a command of its own.
-        var unread = await db.Set<Person>().AsNoTracking().Where(p => p.Id == id).Select(p => new
-        {
-            Notices = db.Set<Notice>().Count(n => n.PersonId == p.Id && n.ReadAt == null),
-            Here = db.Set<Notice>().Count(n => n.PersonId == p.Id && n.ReadAt == null && n.Address == here),
-            AsTrainee = (from e in db.Set<Enrolment>()
-                         where e.PersonId == p.Id && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)
-                         join m in db.Set<ChatMessage>() on e.RunId equals m.RunId
-                         where m.AuthorId != p.Id && m.DeletedAt == null
-                             && m.Id > db.Set<ChatRead>().Where(r => r.PersonId == p.Id && r.RunId == m.RunId).Select(r => r.LastSeenId).FirstOrDefault()
-                         select m.Id).Take(MostCounted).Count(),
-            AsTutor = (from g in db.Set<RoleGrant>()
-                       where g.PersonId == p.Id && g.Role == Role.Tutor && g.RevokedAt == null
-                       join m in db.Set<ChatMessage>() on g.RunId equals (Guid?)m.RunId
-                       where m.AuthorId != p.Id && m.DeletedAt == null
-                           && m.Id > db.Set<ChatRead>().Where(r => r.PersonId == p.Id && r.RunId == m.RunId).Select(r => r.LastSeenId).FirstOrDefault()
-                       select m.Id).Take(MostCounted).Count(),
-        }).SingleOrDefaultAsync(HttpContext.RequestAborted);
-        if (unread is null)
+        if (await counts.OfAsync(db, id, here, HttpContext.RequestAborted) is not { } unread)
         {
             return Content("");
         }
