@@ -19,7 +19,7 @@ public sealed record TalkLine(
 {
     /// <summary>Words and nothing else.</summary>
     [JsonIgnore]
-    public bool IsPlain => !IsDeleted && File is null;
+    public bool IsPlain => !IsDeleted && Files.Count == 0;
 
     [JsonIgnore]
     public IHtmlContent Content => new HtmlString(Html);
