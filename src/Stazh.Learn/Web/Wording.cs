@@ -66,8 +66,11 @@ public static class Wording
         var (h, m) => text["{0} ч {1} мин", h, m],
     };
 
+    /// <summary>A title for a sentence that puts it into «…»: its own quotation marks become inner ones.</summary>
+    public static string Inner(string text) => text.Replace('«', '„').Replace('»', '“');
+
     /// <summary>In outer quotation marks; those inside become inner ones: «Собрание „Без крика“».</summary>
-    public static string Quoted(string text) => Russian ? $"«{text.Replace('«', '„').Replace('»', '“')}»" : $"“{text}”";
+    public static string Quoted(string text) => Russian ? $"«{Inner(text)}»" : $"“{text}”";
 
     /// <summary>How long something has been waiting: “3 дня”, “5 часов”, “12 минут”.</summary>
     public static string Waiting(this IStringLocalizer text, TimeSpan span) => span switch

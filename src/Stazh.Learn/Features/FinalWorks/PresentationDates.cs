@@ -24,5 +24,5 @@ internal sealed class PresentationDates(AppDb db, IStringLocalizer<Text> text) :
         select new { p.WorkId, p.At, p.Place, p.IsCancelled, p.Sequence, p.ChangedAt, w.Title, IsMine = w.AuthorId == personId, Author = a.GivenName + " " + a.FamilyName }).Take(Most).ToListAsync(stop))
         .Select(p => new PersonalDate(
             $"work-{p.WorkId:n}-presentation@stazh", p.Sequence, p.ChangedAt, p.At, Length,
-            p.IsMine ? text["Презентация вашей работы «{0}»", p.Title] : text["Презентация работы «{0}», {1}", p.Title, p.Author.Trim()], p.Place, $"/works/{p.WorkId}", p.IsCancelled))];
+            p.IsMine ? text["Презентация вашей работы «{0}»", Wording.Inner(p.Title)] : text["Презентация работы «{0}», {1}", Wording.Inner(p.Title), p.Author.Trim()], p.Place, $"/works/{p.WorkId}", p.IsCancelled))];
 }

@@ -69,7 +69,7 @@ public sealed class RunWorksModel(AppDb db, ProgrammeLibrary library, INotifier 
             db.Record(Now, Me.Id, cancel ? "work.presentation-cancelled" : "work.presentation-set", nameof(FinalWork), work);
             notifier.Tell(
                 found.AuthorId, $"presentation:{work:n}:{presentation.Sequence}", cancel ? "Презентация вашей работы «{0}» отменена." : "Презентация вашей работы «{0}» назначена: {1}.",
-                $"/works/{work}", cancel ? [found.Title] : [found.Title, Wording.Moment(presentation.At, zone)]);
+                $"/works/{work}", cancel ? [Wording.Inner(found.Title)] : [Wording.Inner(found.Title), Wording.Moment(presentation.At, zone)]);
             await db.SaveChangesAsync(Stop);
         }
 

@@ -96,7 +96,7 @@ public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipP
             .Select(e => new { e.Id, e.PersonId }).ToListAsync(stop);
         foreach (var colleague in colleagues)
         {
-            notifier.Tell(colleague.PersonId, $"work-opened:{work.Id:n}", "Для рецензирования открыта работа «{0}».", $"/learn/{colleague.Id}/reviews", work.Title);
+            notifier.Tell(colleague.PersonId, $"work-opened:{work.Id:n}", "Для рецензирования открыта работа «{0}».", $"/learn/{colleague.Id}/reviews", Wording.Inner(work.Title));
         }
     }
 

@@ -105,7 +105,7 @@ public sealed class ReviewDesk(AppDb db, TimeProvider clock, RunLetters letters,
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(reviewer.TimeZoneId, out var known) ? known : TimeZoneInfo.Utc;
         var due = Wording.Moment(review.LeaseUntil, zone);
         var address = review.ReviewerEnrolmentId is { } enrolment ? $"/learn/{enrolment}/reviews/{review.Id}" : $"/runs/{review.RunId}/reviews/{review.Id}";
-        notifier.Tell(reviewer.Id, $"review-assigned:{review.Id:n}", "Вам назначена рецензия на работу «{0}», срок — {1}.", address, title, due);
+        notifier.Tell(reviewer.Id, $"review-assigned:{review.Id:n}", "Вам назначена рецензия на работу «{0}», срок — {1}.", address, Wording.Inner(title), due);
         letters.Send(now, "review-assigned", reviewer, run, address, items: $"– {title}", dates: $"до {due}");
     }
 

@@ -56,7 +56,7 @@ public sealed class ProgressModel(AppDb db, ProgrammeLibrary library, ILearningR
                 var states = works[p.Id].ToDictionary(w => w.TaskCode, w => w.State);
                 var last = works[p.Id].Select(w => (DateTimeOffset?)w.SavedAt).Append(cards.TryGetValue(p.Id, out var at) ? at : null).Max();
                 return new TraineeRow(p.Id, p.Name, p.WorkPlace, [.. Columns.Select(c => states.GetValueOrDefault(c.Task.Code))], last, Columns.Count(c => c.IsLate(approved.GetValueOrDefault(p.Id), Today) && states.GetValueOrDefault(c.Task.Code) is not (TaskState.HandedIn or TaskState.Accepted)),
-                    approved.GetValueOrDefault(p.Id)?.Tasks is { Count: > 0 } route ? Text["по маршруту сделано {0} из {1}", route.Count(t => t.IsDone), route.Count].Value : null);
+                    approved.GetValueOrDefault(p.Id)?.Tasks is { Count: > 0 } route ? Text["по маршруту: {0} из {1}", route.Count(t => t.IsDone), route.Count].Value : null);
             }),
         ];
         return Page();

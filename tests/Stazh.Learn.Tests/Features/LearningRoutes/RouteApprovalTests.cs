@@ -72,7 +72,7 @@ public sealed class RouteApprovalTests(RouteApp app) : IClassFixture<RouteApp>
         var done = Assert.Single((await trainee.Get($"/learn/{group.Id}/route")).Document.QuerySelectorAll(".stop.is-done"));
         Assert.Contains(group.Package.Task("T1")!.Title, done.TextContent, StringComparison.Ordinal);
         Assert.Contains("сделано", done.TextContent, StringComparison.Ordinal);
-        Assert.Contains($"по маршруту сделано 1 из {count}", (await tutor.Get($"/runs/{group.RunId}/progress")).Words, StringComparison.Ordinal);
+        Assert.Contains($"по маршруту: 1 из {count}", (await tutor.Get($"/runs/{group.RunId}/progress")).Words, StringComparison.Ordinal);
         var next = await app.InDb(db => db.Set<RouteItem>().Where(i => i.Code == "T1" && i.DoneAt != null).Select(i => i.Sequence).ToListAsync(Stop));
         Assert.All(next, s => Assert.True(s > 0));
     }

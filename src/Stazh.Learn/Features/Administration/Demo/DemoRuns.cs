@@ -111,6 +111,24 @@ internal sealed class DemoRuns(AppDb db, SiteDirectory sites, ProgrammeLibrary l
         Id = Guid.CreateVersion7(now), RunId = run.Id, PersonId = person.Id, AppliedAt = now.AddDays(-3), WorkPlace = person.WorkPlace, SchoolKey = Person.SchoolKey(person.WorkPlace),
         Region = person.Region, District = person.District, Position = person.Position, ExperienceYears = person.ExperienceYears, Category = person.Category,
         SurveyToken = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)),
-        Motivation = "В классе есть дети, которым трудно удержать внимание до конца урока. Хочу научиться подбирать приёмы под причину, а не под внешнее поведение.",
+        Motivation = Motivation(run.ProgrammeSlug, person.Email!),
     };
+
+    private static string Motivation(string programme, string email)
+    {
+        string[] reasons = programme == "adhd-functions"
+            ?
+            [
+                "В классе есть дети, которым трудно удержать внимание до конца урока. Хочу научиться подбирать приёмы под причину, а не под внешнее поведение.",
+                "Замечания не помогают, а только портят отношения с ребёнком. Хочу увидеть, как это делают коллеги, и попробовать у себя.",
+                "Родители спрашивают, что делать дома. Хочу договариваться с ними об одном правиле и проверять, что оно работает.",
+            ]
+            :
+            [
+                "Переделываю рабочую программу под обновлённый стандарт и хочу сверить её с теми, кто уже ведёт такие уроки.",
+                "На внеурочной деятельности дети другие, чем на уроке. Хочу связать одно с другим, чтобы планируемые результаты были видны.",
+                "Второй год собираю задания на функциональную грамотность. Хочу понять, какие из них и вправду её показывают.",
+            ];
+        return reasons[email.Sum(c => c) % reasons.Length];
+    }
 }

@@ -3,6 +3,7 @@ using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Administration.Demo;
 
@@ -47,5 +48,5 @@ internal sealed class DemoTalk(AppDb db)
 
     /// <summary>The topic that a publication opens on the run's forum.</summary>
     public void Topic(FinalWork work, DateTimeOffset at) =>
-        db.Send(at, new ForumTopicWanted(work.RunId, work.AuthorId, work.Title, $"Опубликована итоговая работа «{work.Title}».\n\n[Открыть работу](/works/{work.Id})", $"work:{work.Id:n}", work.TopicId));
+        db.Send(at, new ForumTopicWanted(work.RunId, work.AuthorId, work.Title, $"Опубликована итоговая работа «{Wording.Inner(work.Title)}».\n\n[Открыть работу](/works/{work.Id})", $"work:{work.Id:n}", work.TopicId));
 }
