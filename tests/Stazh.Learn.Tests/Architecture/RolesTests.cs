@@ -77,7 +77,7 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /learn/{id:guid}/route.pdf                             trainee1      /learn/@second:trainee1/route.pdf               in     ok       ok     ok    ok           –       –
         /learn/{id:guid}/route.ics                             trainee1      /learn/@second:trainee1/route.ics               in     ok       ok     ok    ok           –       –
         /learn/{id:guid}/consultation                          trainee1      /learn/@second:trainee1/consultation            in     ok       ok     ok    ok           –       –
-        /learn/{id:guid}/consultation/{messageId:long}         -             /learn/@second:trainee1/consultation/1          in     –        –      –     –            –       –
+        /learn/{id:guid}/consultation/{messageId:long}         -             /learn/@second:trainee1/consultation/1          in     ok       –      –     –            –       –
         /learn/{id:guid}/tasks                                 trainee1      /learn/@second:trainee1/tasks                   in     ok       ok     ok    ok           –       –
         /learn/{id:guid}/tasks/{code}                          trainee1      /learn/@second:trainee1/tasks/T3                in     ok       ok     ok    ok           –       –
         /learn/{id:guid}/cards                                 trainee1      /learn/@second:trainee1/cards                   in     ok       ok     ok    ok           –       –
