@@ -5,7 +5,7 @@ using Stazh.Learn.Tests.App;
 namespace Stazh.Learn.Tests.Features.Shared;
 
 /// <summary>Every refusal is a page of the product: what happened, what to do, never a trace.</summary>
-public sealed class ErrorPageTests(ErrorPageTests.Impatient app) : IClassFixture<ErrorPageTests.Impatient>
+public sealed class ErrorPageTests(StazhApp app) : IClassFixture<StazhApp>
 {
     [Theory]
     [InlineData(400, "Запрос не понят")]
@@ -38,23 +38,6 @@ public sealed class ErrorPageTests(ErrorPageTests.Impatient app) : IClassFixture
     }
 
     [Fact]
-    public async Task Too_many_tries_to_sign_in_get_the_page_of_429()
-    {
-        using var visitor = app.Anonymous();
-        var form = (await visitor.Get("/account/sign-in")).Form();
-        Answer answer;
-        var tries = 0;
-        do
-        {
-            answer = await visitor.Submit(form, ("Input.Email", "nobody@stazh.example"), ("Input.Password", "wrong-password"));
-        }
-        while (answer.Status == 400 && ++tries < 20);
-
-        Assert.Equal((429, "Слишком много запросов"), (answer.Status, answer.Text("h1")));
-        Assert.Equal("60", answer.Response.Headers.GetValues("Retry-After").Single());
-    }
-
-    [Fact]
     public async Task The_program_answers_for_its_health_and_measures_itself()
     {
         using var visitor = app.Anonymous();
@@ -69,6 +52,26 @@ public sealed class ErrorPageTests(ErrorPageTests.Impatient app) : IClassFixture
         Assert.Equal(503, (await visitor.Get("/readyz")).Status);
         Assert.Equal(200, (await visitor.Get("/healthz")).Status);
         Directory.Delete(Path.Combine(app.Folder, ".health"));
+    }
+}
+
+public sealed class ImpatienceTests(ImpatienceTests.Impatient app) : IClassFixture<ImpatienceTests.Impatient>
+{
+    [Fact]
+    public async Task Too_many_tries_to_sign_in_get_the_page_of_429()
+    {
+        using var visitor = app.Anonymous();
+        var form = (await visitor.Get("/account/sign-in")).Form();
+        Answer answer;
+        var tries = 0;
+        do
+        {
+            answer = await visitor.Submit(form, ("Input.Email", "nobody@stazh.example"), ("Input.Password", "wrong-password"));
+        }
+        while (answer.Status == 400 && ++tries < 20);
+
+        Assert.Equal((429, "Слишком много запросов"), (answer.Status, answer.Text("h1")));
+        Assert.Equal("60", answer.Response.Headers.GetValues("Retry-After").Single());
     }
 
     public sealed class Impatient : StazhApp
