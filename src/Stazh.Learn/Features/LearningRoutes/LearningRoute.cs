@@ -78,6 +78,15 @@ public sealed class LearningRoute
 
     public List<RouteItem> Items { get; init; } = [];
 
+    /// <summary>What the person took out and does not want proposed again: kind and code by a colon, a line each.</summary>
+    public string ExcludedText { get; private set; } = "";
+
+    public IReadOnlySet<ActivityKey> Excluded
+    {
+        get => ExcludedText.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(e => e.Split(':', 2)).Select(e => new ActivityKey(Enum.Parse<RouteItemKind>(e[0]), e[1])).ToHashSet();
+        set => ExcludedText = string.Join('\n', value.Where(k => k.Code.Length > 0).Take(MostItems).Select(k => $"{k.Kind}:{k.Code}"));
+    }
+
     public IReadOnlyList<DateOnly> BusyDays
     {
         get => [.. BusyDaysText.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(d => DateOnly.Parse(d, CultureInfo.InvariantCulture))];
@@ -109,7 +118,7 @@ public sealed class LearningRoute
     public LearningRoute Next(RouteKind kind, int number, DateTimeOffset now)
     {
         var copy = New(EnrolmentId, kind, number, WeeklyMinutes, now);
-        (copy.Resources, copy.Conditions, copy.FreeFrom, copy.BusyDaysText) = (Resources, Conditions, FreeFrom, BusyDaysText);
+        (copy.Resources, copy.Conditions, copy.FreeFrom, copy.BusyDaysText, copy.ExcludedText) = (Resources, Conditions, FreeFrom, BusyDaysText, ExcludedText);
         copy.Items.AddRange(InOrder.Select(i => i.CopyTo(copy.Id, now)));
         return copy;
     }
@@ -183,11 +192,12 @@ public sealed class LearningRoute
             builder.Property(r => r.Resources).HasMaxLength(2000);
             builder.Property(r => r.Conditions).HasMaxLength(2000);
             builder.Property(r => r.BusyDaysText).HasMaxLength(2000);
+            builder.Property(r => r.ExcludedText).HasMaxLength(10000);
             builder.Property(r => r.Comment).HasMaxLength(2000);
             builder.Property(r => r.WhyWithout).HasMaxLength(2000);
             builder.Property(r => r.TutorComment).HasMaxLength(2000);
             builder.Property(r => r.Stamp).IsConcurrencyToken();
-            builder.Ignore(r => r.BusyDays).Ignore(r => r.InOrder).Ignore(r => r.Minutes);
+            builder.Ignore(r => r.BusyDays).Ignore(r => r.Excluded).Ignore(r => r.InOrder).Ignore(r => r.Minutes);
             builder.HasOne<Enrolment>().WithMany().HasForeignKey(r => r.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RouteId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(r => new { r.EnrolmentId, r.Number }).IsUnique();

@@ -1,5 +1,6 @@
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Diagnostics;
+using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
 
 namespace Stazh.Learn.Features.LearningRoutes;
@@ -11,6 +12,7 @@ public static class LearningRoutesFeature
         .AddScoped<RouteLoader>()
         .AddScoped<IPersonalData, RoutesPersonalData>()
         .AddScoped<RouteTelling>()
+        .AddScoped<IProgrammeInsight, RouteInsight>()
         .AddSingleton(new InternshipDoor("Маршрут", "Что, когда и зачем: по неделям, с тьютором", "/route", 40))
         .AddScoped<RouteQueue>()
         .AddScoped<ITutorQueueSource, RouteQueue>()

@@ -51,6 +51,7 @@ public sealed class RouteModel(AppDb db, RouteLoader loader, RouteTelling tellin
             return Conflict(StatusCodes.Status409Conflict);
         }
 
+        var weeks = board.Shown?.Items.ToDictionary(i => i.Id, i => i.Week) ?? [];
         var steps = new RouteSteps(db, telling, Me.Id, Now);
         var (allowed, refusal, said) = await steps.TakeAsync(board, Input, Stop);
         if (!allowed)
@@ -75,7 +76,8 @@ public sealed class RouteModel(AppDb db, RouteLoader loader, RouteTelling tellin
             return Conflict(StatusCodes.Status409Conflict);
         }
 
-        return Done(Text[said], board.Address + (Input.ItemId == Guid.Empty ? "" : $"#i-{Input.ItemId}"));
+        var cost = RouteCost.Of(board, weeks, Input, Text);
+        return Done(cost is null ? Text[said] : $"{Text[said]} {cost}", board.Address + (Input.ItemId == Guid.Empty ? "" : $"#i-{Input.ItemId}"));
     }
 
     private IActionResult Conflict(int status)

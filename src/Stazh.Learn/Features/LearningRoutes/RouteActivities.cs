@@ -5,9 +5,16 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.LearningRoutes;
 
 /// <summary>A group of the registry that can be joined while the internship goes on, or the own group.</summary>
-public sealed record RegistryRun(Guid Id, Guid VersionId, string Slug, string Title, string Site, DateOnly StartsOn, DateOnly EndsOn);
+public sealed record RegistryRun(Guid Id, Guid VersionId, string Slug, string Title, string Site, DateOnly StartsOn, DateOnly EndsOn)
+{
+    /// <summary>Where people meet.</summary>
+    public string Region { get; init; } = "";
 
-/// <summary>An in-person day of the own group.</summary>
+    /// <summary>Places not taken.</summary>
+    public int? Seats { get; init; }
+}
+
+/// <summary>An in-person day of a group.</summary>
 public sealed record GroupEvent(string Code, string Title, DateOnly On, int Minutes);
 
 /// <summary>What a person can choose from: the programme's tasks and materials, the group's days, groups of other programmes.</summary>
@@ -37,22 +44,35 @@ public static class RouteActivities
     public static IEnumerable<RouteActivity> OfGroup(IEnumerable<GroupEvent> events, Guid runId) =>
         events.Select(e => new RouteActivity(RouteItemKind.Event, e.Code, e.Title, $"/runs/{runId}", e.Minutes, []) { On = e.On, ByHandOnly = true });
 
-    /// <summary>Groups whose programme speaks of what this route is to close.</summary>
+    /// <summary>
+    /// Groups whose programme speaks of what this route is to close, and the in-person days in the schedules of their sites. A group that ends after the internship, and
+    /// a day of another group, which its site has to agree to, only a person puts into a route.
+    /// </summary>
     public static IEnumerable<RouteActivity> OfRegistry(
-        IEnumerable<(RegistryRun Run, ProgrammePackage Package)> runs, IReadOnlyList<RouteNeed> needs, string theme, int weeklyMinutes, IStringLocalizer text)
+        IEnumerable<(RegistryRun Run, ProgrammePackage Package, IReadOnlyList<GroupEvent> Days)> runs, IReadOnlyList<RouteNeed> needs, string theme, DateOnly ends, IStringLocalizer text)
     {
-        foreach (var (run, package) in runs)
+        foreach (var (run, package, days) in runs)
         {
-            var effects = needs.Where(n => package.Deficits.Any(d => SurveyNeeds.SameMatter(n.Title, d.Title)))
-                .Select(n => new DeficitEffect(n.Deficit, RouteActivity.EffectOfRun)).ToList();
-            if (effects.Count > 0 || SurveyNeeds.SameMatter(theme, package.Programme.Theme))
+            var matching = needs.Where(n => package.Deficits.Any(d => SurveyNeeds.SameMatter(n.Title, d.Title))).ToList();
+            if (matching.Count == 0 && !SurveyNeeds.SameMatter(theme, package.Programme.Theme))
             {
-                var minutes = package.Hours * 45;
-                yield return new(RouteItemKind.Run, run.Id.ToString(), run.Title, $"/runs/{run.Id}", minutes, effects)
+                continue;
+            }
+
+            yield return new(RouteItemKind.Run, run.Id.ToString(), run.Title, $"/runs/{run.Id}", package.Hours * 45, Effects(RouteActivity.EffectOfRun))
+            {
+                On = run.StartsOn, Until = run.EndsOn, Region = package.Modules.Any(m => m.Mode == ModuleMode.InPerson) ? run.Region : null, Seats = run.Seats,
+                ByHandOnly = run.EndsOn > ends, Note = text["{0}, {1}", Wording.Span(run.StartsOn, run.EndsOn), run.Site],
+            };
+            foreach (var day in days)
+            {
+                yield return new(RouteItemKind.Event, $"{run.Id:n}-{day.Code}", text["{0}: {1}", run.Title, day.Title], $"/runs/{run.Id}", day.Minutes, Effects(RouteActivity.EffectOfMaterial))
                 {
-                    On = run.StartsOn, ByHandOnly = minutes > weeklyMinutes, Note = text["{0}, {1}", Wording.Span(run.StartsOn, run.EndsOn), run.Site],
+                    On = day.On, Region = run.Region, Seats = run.Seats, ByHandOnly = true, Note = text["{0}; договоритесь с площадкой", run.Site],
                 };
             }
+
+            List<DeficitEffect> Effects(double effect) => [.. matching.Select(n => new DeficitEffect(n.Deficit, effect))];
         }
     }
 }

@@ -32,6 +32,15 @@ public sealed record RouteBoard
 
     public required IReadOnlyList<RouteWarning> Warnings { get; init; }
 
+    /// <summary>The best plan around what is kept, with the most that any route could cover; null before the first route.</summary>
+    public RoutePlan? Best { get; init; }
+
+    /// <summary>By item of the version shown.</summary>
+    public IReadOnlyDictionary<Guid, ItemWorth> Worths { get; init; } = new Dictionary<Guid, ItemWorth>();
+
+    /// <summary>Percent, rounded up: a bound may be above, never under.</summary>
+    public int? BoundPercent => Best is { Bound: > 0 } plan ? (int)Math.Ceiling(Math.Round(plan.Bound * 100, 3)) : null;
+
     public IReadOnlyList<WeekLoad> Loads => WeekLoad.Of(Weeks, Shown?.Items ?? []);
 
     public LearningRoute? Newest => Routes.Count > 0 ? Routes[0] : null;
@@ -63,6 +72,9 @@ public sealed record RouteBoard
 
     public int Capacity => Weeks.Sum(w => w.Minutes);
 
+    /// <summary>Why the planner does not propose an activity, Russian source text; null when it might.</summary>
+    public string? WhyNot(RouteActivity activity) => Best?.LeftOut.TryGetValue(new(activity.Kind, activity.Code), out var obstacle) == true ? obstacle.Title() : null;
+
     public IReadOnlyList<RouteNeed> Unserved => [.. Coverage.Deficits.Where(d => d.Need.MustBeServed && d.Items == 0).Select(d => d.Need)];
 
     public IEnumerable<RouteItem> ItemsOf(RouteWeek week) => Shown?.InOrder.Where(i => i.Week == week.Index) ?? [];
@@ -87,7 +99,7 @@ public sealed record RouteBoard
         var kept = route.InOrder.Where(i => i.IsKept).Select(i => new PlacedActivity(i.Activity(TasksBefore(i.Code)), i.Week, RouteReason.Chosen, null)).ToList();
         return new(Needs, Activities, Weeks, kept)
         {
-            IsFree = route.IsFree, Region = Region, Before = [.. route.Items.Where(i => !i.IsKept).Select(i => new ActivityKey(i.Kind, i.Code))],
+            IsFree = route.IsFree, Region = Region, Excluded = route.Excluded, Before = [.. route.Items.Where(i => !i.IsKept).Select(i => new ActivityKey(i.Kind, i.Code))],
         };
     }
 }

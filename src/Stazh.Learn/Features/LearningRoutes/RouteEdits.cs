@@ -4,7 +4,7 @@ using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.LearningRoutes;
 
-/// <summary>Changes of the items and terms of a route, one word each: propose, add, own, earlier, later, up, down, place, pin, term, drop, terms.</summary>
+/// <summary>Changes of the items and terms of a route, one word each: propose, add, own, earlier, later, up, down, place, pin, term, drop, replace, terms.</summary>
 public static class RouteEdits
 {
     /// <summary>Effect of own work on the deficit that the person names.</summary>
@@ -26,6 +26,7 @@ public static class RouteEdits
             "add" => Add(board, route, input, now),
             "own" => Own(board, route, input, now),
             "terms" => Terms(route, input),
+            "replace" => Replace(board, route, input, now),
             _ => route.Items.Find(i => i.Id == input.ItemId) is { } item ? OnItem(board, route, item, input, now) : new ItemIsGone(),
         };
         if (refusal is null)
@@ -46,6 +47,7 @@ public static class RouteEdits
         "pin" => "Закрепление изменено.",
         "term" => "Срок и отчёт сохранены.",
         "drop" => "Убрано из маршрута.",
+        "replace" => "Заменено.",
         _ => "Перемещено.",
     };
 
@@ -90,10 +92,10 @@ public static class RouteEdits
             return new RouteIsFull();
         }
 
-        var week = activity.On is { } on ? board.Weeks.FirstOrDefault(w => w.Holds(on))?.Index : input.Week;
+        route.Excluded = route.Excluded.Where(k => k != new ActivityKey(activity.Kind, activity.Code)).ToHashSet();
+        var week = (activity.Until ?? activity.On) is { } day ? board.Weeks.FirstOrDefault(w => w.Holds(day))?.Index : input.Week;
         var item = Item(route, new(activity, week ?? Roomiest(board, route, activity), RouteReason.Chosen, null), now, null);
-        item.DueOn = activity.On;
-        return Put(route, item, input.Before);
+        return Put(board, route, item, input.Before, now);
     }
 
     private static Refusal? Own(RouteBoard board, LearningRoute route, RouteInput input, DateTimeOffset now)
@@ -123,7 +125,26 @@ public static class RouteEdits
         var activity = new RouteActivity(RouteItemKind.Own, "", input.Title.Trim(), address, input.Minutes.Value, effects);
         var item = Item(route, new(activity, input.Week ?? Roomiest(board, route, activity), RouteReason.Chosen, null), now, null);
         item.ReportAs = Trimmed(input.ReportAs);
-        return Put(route, item, null);
+        return Put(board, route, item, null, now);
+    }
+
+    /// <summary>The best that fits in the item's place, in its week.</summary>
+    private static Refusal? Replace(RouteBoard board, LearningRoute route, RouteInput input, DateTimeOffset now)
+    {
+        if (route.Items.Find(i => i.Id == input.ItemId) is not { } item)
+        {
+            return new ItemIsGone();
+        }
+
+        if (board.Worths.GetValueOrDefault(item.Id)?.Instead is not { } instead)
+        {
+            return new NothingInstead(item.Title);
+        }
+
+        route.Items.Remove(item);
+        route.Excluded = new HashSet<ActivityKey>(route.Excluded) { new(item.Kind, item.Code) };
+        var week = (instead.Until ?? instead.On) is { } day ? board.Weeks.FirstOrDefault(w => w.Holds(day))?.Index : item.Week;
+        return Put(board, route, Item(route, new(instead, week ?? item.Week, RouteReason.Chosen, null), now, null), null, now);
     }
 
     private static Refusal? OnItem(RouteBoard board, LearningRoute route, RouteItem item, RouteInput input, DateTimeOffset now)
@@ -135,17 +156,19 @@ public static class RouteEdits
         {
             case "earlier":
                 ToWeek(item, Math.Max(0, Math.Min(item.Week, last + 1) - 1), now);
-                return Put(route, item, null);
+                return Put(board, route, item, null, now);
             case "later":
                 ToWeek(item, Math.Min(last, item.Week + 1), now);
-                return Put(route, item, null);
+                return Put(board, route, item, null, now);
             case "up" when at > 0:
-                return Put(route, item, inWeek[at - 1].Id);
+                (item.Order, inWeek[at - 1].Order) = (inWeek[at - 1].Order, item.Order);
+                return null;
             case "down" when at < inWeek.Count - 1:
-                return Put(route, item, at + 2 < inWeek.Count ? inWeek[at + 2].Id : null);
+                (item.Order, inWeek[at + 1].Order) = (inWeek[at + 1].Order, item.Order);
+                return null;
             case "place":
                 ToWeek(item, Math.Min(last, input.Week ?? item.Week), now);
-                return Put(route, item, input.Before);
+                return Put(board, route, item, input.Before, now);
             case "pin":
                 item.IsPinned = !item.IsPinned;
                 return null;
@@ -156,12 +179,13 @@ public static class RouteEdits
                 if (input.DueOn is { } due && board.Weeks.FirstOrDefault(w => w.Holds(due)) is { } week && week.Index != item.Week)
                 {
                     item.Week = week.Index;
-                    return Put(route, item, null);
+                    return Put(board, route, item, null, now);
                 }
 
                 return null;
             case "drop":
                 route.Items.Remove(item);
+                route.Excluded = new HashSet<ActivityKey>(route.Excluded) { new(item.Kind, item.Code) };
                 return null;
             default:
                 return null;
@@ -205,7 +229,7 @@ public static class RouteEdits
         {
             Id = Guid.CreateVersion7(now), RouteId = route.Id, Key = old?.Key ?? Guid.CreateVersion7(now), Kind = placed.Activity.Kind, Code = placed.Activity.Kind == RouteItemKind.Own ? "" : placed.Activity.Code,
             Title = placed.Activity.Title, Address = placed.Activity.Address, Minutes = placed.Activity.Minutes, Week = placed.Week, Effects = placed.Activity.Effects, Reason = placed.Reason,
-            ReasonAbout = placed.About, ReportAs = old?.ReportAs, DueOn = placed.Activity.On ?? (moved ? null : old?.DueOn), Sequence = (old?.Sequence ?? 0) + (moved ? 1 : 0), ChangedAt = old is null || moved ? now : old.ChangedAt,
+            ReasonAbout = placed.About, ReportAs = old?.ReportAs, DueOn = placed.Activity.Until ?? placed.Activity.On ?? (moved ? null : old?.DueOn), Sequence = (old?.Sequence ?? 0) + (moved ? 1 : 0), ChangedAt = old is null || moved ? now : old.ChangedAt,
         };
     }
 
@@ -216,7 +240,8 @@ public static class RouteEdits
         return rooms.Where(r => r.Room >= activity.Minutes).Concat(rooms.OrderByDescending(r => r.Room)).Select(r => r.Index).FirstOrDefault();
     }
 
-    private static Refusal? Put(LearningRoute route, RouteItem item, Guid? before)
+    /// <summary>Puts the item before another of its week, or last; what has to come before or after it follows.</summary>
+    private static Refusal? Put(RouteBoard board, LearningRoute route, RouteItem item, Guid? before, DateTimeOffset now)
     {
         if (!route.Items.Contains(item))
         {
@@ -231,6 +256,7 @@ public static class RouteEdits
             week[i].Order = i;
         }
 
+        RouteAround.Settle(board, route, item, now);
         return null;
     }
 

@@ -39,12 +39,13 @@ public sealed class RouteLoader(AppDb db, InternshipLoader internships, Programm
         var needs = confirmed ? [.. map!.Lines.Select(RouteNeed.Of)] : SurveyNeeds.Of(place.Package.Deficits, answers);
         var weekly = shown?.WeeklyMinutes ?? WeeklyMinutes(place);
         var weeks = RouteWeek.Lay(place.StartsOn, place.EndsOn, place.Internship.Today, weekly, shown is null ? _ => true : shown.IsFree);
+        var (activities, region) = await ActivitiesAsync(place, needs, stop);
         var board = new RouteBoard
         {
             Place = place, Routes = routes, Shown = shown, MapConfirmed = confirmed, SurveyAnswered = answers.Count > 0, Needs = needs, Weeks = weeks,
-            Activities = await ActivitiesAsync(place, needs, weekly, stop), Coverage = RouteCoverage.Of(needs, shown is null ? [] : [.. shown.Items.Select(i => i.Effects)]), Warnings = [],
+            Activities = activities, Region = region, Coverage = RouteCoverage.Of(needs, shown is null ? [] : [.. shown.Items.Select(i => i.Effects)]), Warnings = [],
         };
-        return shown is null ? board : board with { Warnings = RouteWarning.Of(shown, weeks, board.TasksBefore, board.TaskTitle) };
+        return shown is null ? board : RouteAround.Explained(board with { Warnings = RouteWarning.Of(shown, weeks, board.TasksBefore, board.TaskTitle) }, shown);
     }
 
     /// <summary>What the tasks of the programme take a week, with a quarter over for materials, in steps of a quarter of an hour.</summary>
@@ -65,16 +66,20 @@ public sealed class RouteLoader(AppDb db, InternshipLoader internships, Programm
         return survey is null ? [] : [.. survey.Answers.Values.Where(a => a.Length > 0)];
     }
 
-    private async Task<IReadOnlyList<RouteActivity>> ActivitiesAsync(InternshipPlace place, IReadOnlyList<RouteNeed> needs, int weekly, CancellationToken stop)
+    private async Task<(IReadOnlyList<RouteActivity> Activities, string Region)> ActivitiesAsync(InternshipPlace place, IReadOnlyList<RouteNeed> needs, CancellationToken stop)
     {
-        var (own, today, ends) = (place.Internship.RunId, place.Internship.Today, place.EndsOn);
+        var (own, today, ends, trainee) = (place.Internship.RunId, place.Internship.Today, place.EndsOn, place.Internship.PersonId);
         var rows = await db.Set<ProgrammeRun>().AsNoTracking()
             .Where(r => r.Id == own || (r.State == RunState.Enrolling && r.StartsOn >= today && r.StartsOn <= ends))
             .OrderBy(r => r.Id == own ? 0 : 1).ThenBy(r => r.StartsOn).ThenBy(r => r.Id).Take(MostRuns)
             .Select(r => new
             {
-                Run = new RegistryRun(r.Id, r.ProgrammeVersionId, r.ProgrammeSlug, r.ProgrammeTitle, r.SiteTitle, r.StartsOn, r.EndsOn), r.PresentationAt,
-                Modules = r.Modules.Where(m => m.RunId == own).Select(m => new { m.Code, m.Title, m.From }).ToList(),
+                Run = new RegistryRun(r.Id, r.ProgrammeVersionId, r.ProgrammeSlug, r.ProgrammeTitle, r.SiteTitle, r.StartsOn, r.EndsOn)
+                {
+                    Region = r.Region, Seats = r.Places - db.Set<Enrolment>().Count(e => e.RunId == r.Id && e.State == EnrolmentState.Approved),
+                },
+                r.PresentationAt, TraineeRegion = db.Set<Person>().Where(p => p.Id == trainee).Select(p => p.Region).FirstOrDefault(),
+                Modules = r.Modules.Where(m => m.RunId == own || m.StartsAt != null).Select(m => new { m.Code, m.Title, m.From }).ToList(),
             }).AsSplitQuery().ToListAsync(stop);
         var mine = rows.First(r => r.Run.Id == own);
         var events = mine.Modules.Where(m => m.From >= today && place.Package.Module(m.Code)?.Mode == ModuleMode.InPerson)
@@ -84,16 +89,16 @@ public sealed class RouteLoader(AppDb db, InternshipLoader internships, Programm
             events.Add(new("presentation", text["Представление итоговых работ"], DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, me.Zone).DateTime), 90));
         }
 
-        var others = new List<(RegistryRun, ProgrammePackage)>();
+        var others = new List<(RegistryRun Run, ProgrammePackage Package, IReadOnlyList<GroupEvent> Days)>();
         foreach (var row in rows.Where(r => r.Run.Id != own && r.Run.Slug != place.Package.Programme.Slug))
         {
-            others.Add((row.Run, await library.GetAsync(row.Run.VersionId, stop)));
+            var package = await library.GetAsync(row.Run.VersionId, stop);
+            others.Add((row.Run, package, [.. row.Modules.Where(m => m.From >= today && m.From <= ends && package.Module(m.Code)?.Mode == ModuleMode.InPerson).Select(m => new GroupEvent(m.Code, m.Title, m.From, package.Module(m.Code)!.Minutes))]));
         }
 
-        return
-        [
+        return ([
             .. RouteActivities.OfProgramme(place.Package, place.Id), .. RouteActivities.OfGroup(events, own),
-            .. RouteActivities.OfRegistry(others, needs, place.Package.Programme.Theme, weekly, text),
-        ];
+            .. RouteActivities.OfRegistry(others, needs, place.Package.Programme.Theme, ends, text),
+        ], mine.TraineeRegion ?? "");
     }
 }

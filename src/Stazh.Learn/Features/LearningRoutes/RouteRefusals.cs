@@ -47,3 +47,5 @@ public sealed record PinnedDoesNotFit(int Minutes) : Refusal("Закреплён
 public sealed record PinnedLacksWhatItNeeds(string Title) : Refusal("До закреплённого «{0}» нужно то, чему в маршруте нет места.", Title);
 
 public sealed record TasksWaitForThemselves(string Titles) : Refusal("Эти дела по кругу ждут друг друга, поэтому не предложены: {0}.", Titles);
+
+public sealed record NothingInstead(string Title) : Refusal("Вместо «{0}» предложить нечего: больше ничего не помещается и не помогает.", Title);

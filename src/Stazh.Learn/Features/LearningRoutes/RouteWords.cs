@@ -33,6 +33,20 @@ public static class RouteWords
         _ => "своё дело",
     };
 
+    /// <summary>Said beside a candidate that is not proposed; null when there is nothing to say.</summary>
+    public static string? Title(this PlanObstacle obstacle) => obstacle switch
+    {
+        PlanObstacle.Excluded => "вы это убрали, само не вернётся",
+        PlanObstacle.NoSeats => "мест нет",
+        PlanObstacle.AnotherRegion => "в другом регионе",
+        PlanObstacle.DateDoesNotSuit => "дата вам не подходит",
+        PlanObstacle.NeedsWhatIsMissing => "сначала нужно то, чего в маршруте не будет",
+        PlanObstacle.NeedsItself => "по кругу ждёт само себя",
+        PlanObstacle.TooLong => "не помещается в оставшееся время",
+        PlanObstacle.NotWorthTheTime => "мало даёт за своё время",
+        _ => null,
+    };
+
     /// <summary>Why the item is there, in one sentence.</summary>
     public static string Why(this RouteBoard board, RouteItem item, IStringLocalizer text)
     {

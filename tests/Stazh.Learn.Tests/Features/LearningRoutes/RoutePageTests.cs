@@ -117,6 +117,11 @@ public sealed class RoutePageTests(RouteApp app) : IClassFixture<RouteApp>
     public async Task Conflicts_are_named()
     {
         var (group, trainee) = await app.AProposedRoute();
+        foreach (var other in (await app.Newest(group.Id)).Items.Where(i => i.Code != "T1" && i.Kind == RouteItemKind.Task).ToList())
+        {
+            await RouteApp.Press(trainee, await trainee.Get($"/learn/{group.Id}/route"), "pin", (await app.Newest(group.Id)).Items.Single(i => i.Code == other.Code).Id);
+        }
+
         var first = (await app.Newest(group.Id)).Items.Single(i => i.Code == "T1");
         for (var i = 0; i < 3; i++)
         {
@@ -181,5 +186,67 @@ public sealed class RoutePageTests(RouteApp app) : IClassFixture<RouteApp>
         await other.Get($"/learn/{unknown.Id}/route");
         Assert.InRange(app.Sql.Count, 1, 6);
         await app.InDb(db => db.Set<ProgrammeRun>().Where(r => r.ProgrammeSlug == "another").ExecuteDeleteAsync(Stop));
+    }
+
+    [Fact]
+    public async Task The_page_proves_its_bound_explains_each_item_and_the_tutor_sees_the_same()
+    {
+        var (group, trainee) = await app.AProposedRoute();
+        foreach (var person in new[] { trainee, await app.As(group.TutorEmail) })
+        {
+            var page = await person.Get($"/learn/{group.Id}/route");
+            Assert.Matches(@"ни один маршрут не закроет больше \d+\s%", page.Text("#route-bound"));
+            var cards = page.Document.QuerySelectorAll(".stop").ToList();
+            Assert.All(cards, c => Assert.Matches("Без него покрытие меньше|Покрытия не добавляет", c.TextContent));
+        }
+
+        var covered = System.Text.RegularExpressions.Regex.Match((await trainee.Get($"/learn/{group.Id}/route")).Words, @"Покрыто (\d+)\s%").Groups[1].Value;
+        Assert.Matches($@"не закроет больше ({covered}|{int.Parse(covered, System.Globalization.CultureInfo.InvariantCulture) + 1})\s%", (await trainee.Get($"/learn/{group.Id}/route")).Text("#route-bound"));
+    }
+
+    [Fact]
+    public async Task A_change_says_what_it_cost_moves_what_follows_and_what_was_taken_out_does_not_come_back()
+    {
+        var (group, trainee) = await app.AProposedRoute();
+        var route = await app.Newest(group.Id);
+        var needed = route.InOrder.First(i => route.Items.Exists(o => o.Kind == RouteItemKind.Task && group.Package.Task(o.Code)!.Needs.Contains(i.Code)));
+        var weeks = route.Items.Max(i => i.Week);
+        var said = "";
+        for (var i = needed.Week; i < weeks; i++)
+        {
+            var moved = await trainee.Follow(await RouteApp.Press(trainee, await trainee.Get($"/learn/{group.Id}/route"), "later", needed.Id));
+            Assert.DoesNotContain("стоит позже, чем", moved.Words, StringComparison.Ordinal);
+            said += moved.Body;
+        }
+
+        Assert.Contains("Следом передвинуто", said, StringComparison.Ordinal);
+
+        var last = (await app.Newest(group.Id)).InOrder.Last(i => i.Kind == RouteItemKind.Task && i.Id != needed.Id);
+        var pinned = await trainee.Follow(await RouteApp.Press(trainee, await trainee.Get($"/learn/{group.Id}/route"), "pin", last.Id));
+        Assert.Matches("Покрытию это не мешает|С ним маршрут закроет не больше", pinned.Body);
+        var dropped = await trainee.Follow(await RouteApp.Press(trainee, await trainee.Get($"/learn/{group.Id}/route"), "drop", last.Id));
+        Assert.Matches(@"Покрытие −\d+\s%: было \d+\s%, стало \d+\s%", dropped.Body);
+        Assert.Contains("вы это убрали", dropped.Text("#add-task"), StringComparison.Ordinal);
+        await RouteApp.Press(trainee, group.Id, "propose");
+        Assert.DoesNotContain((await app.Newest(group.Id)).Items, i => i.Code == last.Code);
+    }
+
+    [Fact]
+    public async Task An_item_is_replaced_by_the_best_in_its_place()
+    {
+        var (group, trainee) = await app.AProposedRoute();
+        await RouteApp.Press(trainee, group.Id, "terms", ("WeeklyMinutes", "60"));
+        await RouteApp.Press(trainee, group.Id, "propose");
+        var page = await trainee.Get($"/learn/{group.Id}/route");
+        var button = page.Document.QuerySelector("button[value=replace]")!;
+        var item = Guid.Parse(button.Closest("[data-item]")!.GetAttribute("data-item")!);
+        var before = (await app.Newest(group.Id)).Items.Select(i => i.Code).ToList();
+        var code = (await app.Newest(group.Id)).Items.Single(i => i.Id == item).Code;
+        var said = await trainee.Follow(await RouteApp.Press(trainee, page, "replace", item));
+        Assert.Contains("Заменено.", said.Body, StringComparison.Ordinal);
+        var after = (await app.Newest(group.Id)).Items.Select(i => i.Code).ToList();
+        Assert.DoesNotContain(code, after);
+        Assert.Equal(before.Count, after.Count);
+        Assert.Single(after.Except(before));
     }
 }

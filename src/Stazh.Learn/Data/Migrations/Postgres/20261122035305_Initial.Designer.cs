@@ -13,7 +13,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122035305_Initial.Designer.cs
     [Migration("20261122035305_Initial")]
+========
+    [Migration("20261122035331_Initial")]
+>>>>>>>> 0aaab71 (The route says why each item stands there and instead of what, what a change costs, and the most any route could close; authors see what their programme can close):src/Stazh.Learn/Data/Migrations/Postgres/20261122035331_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1177,6 +1181,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ExcludedText")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
 
                     b.Property<DateOnly?>("FreeFrom")
                         .HasColumnType("date");

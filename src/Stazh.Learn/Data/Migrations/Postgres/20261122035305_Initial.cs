@@ -1126,7 +1126,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExcludedText = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1175,6 +1175,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ExcludedText")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
                     b.Property<DateOnly?>("FreeFrom")
                         .HasColumnType("date");
 

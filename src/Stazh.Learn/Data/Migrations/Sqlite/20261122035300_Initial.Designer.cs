@@ -11,7 +11,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122035300_Initial.Designer.cs
     [Migration("20261122035300_Initial")]
+========
+    [Migration("20261122035327_Initial")]
+>>>>>>>> 0aaab71 (The route says why each item stands there and instead of what, what a change costs, and the most any route could close; authors see what their programme can close):src/Stazh.Learn/Data/Migrations/Sqlite/20261122035327_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1162,6 +1166,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExcludedText")
+                        .IsRequired()
+                        .HasMaxLength(10000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("FreeFrom")

@@ -1124,7 +1124,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExcludedText = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1161,6 +1161,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<Guid>("EnrolmentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExcludedText")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("FreeFrom")
                         .HasColumnType("TEXT");
 
