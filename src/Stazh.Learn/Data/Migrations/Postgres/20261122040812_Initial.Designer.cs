@@ -13,11 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122035305_Initial.Designer.cs
-    [Migration("20261122035305_Initial")]
-========
-    [Migration("20261122035331_Initial")]
->>>>>>>> 0aaab71 (The route says why each item stands there and instead of what, what a change costs, and the most any route could close; authors see what their programme can close):src/Stazh.Learn/Data/Migrations/Postgres/20261122035331_Initial.Designer.cs
+    [Migration("20261122040812_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
