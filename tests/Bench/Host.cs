@@ -17,6 +17,9 @@ public sealed partial class Host : IAsyncDisposable
     /// <summary>From the start of the process to its first page.</summary>
     public TimeSpan UntilFirstPage { get; private set; }
 
+    /// <summary>Processor time spent by then: steady where the machine is busy.</summary>
+    public TimeSpan WorkUntilFirstPage { get; private set; }
+
     public TimeSpan ProcessorTime
     {
         get
@@ -60,7 +63,7 @@ public sealed partial class Host : IAsyncDisposable
                 using var answer = await http.GetAsync(new Uri(page, UriKind.Relative), stop);
                 answer.EnsureSuccessStatusCode();
                 await answer.Content.ReadAsByteArrayAsync(stop);
-                host.UntilFirstPage = clock.Elapsed;
+                (host.UntilFirstPage, host.WorkUntilFirstPage) = (clock.Elapsed, host.ProcessorTime);
                 return host;
             }
             catch (HttpRequestException e) when (e.StatusCode is null)
