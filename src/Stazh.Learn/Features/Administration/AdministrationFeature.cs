@@ -6,6 +6,7 @@ public static class AdministrationFeature
     {
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<Demo.DemoRuns>();
+        services.AddScoped<Demo.DemoDiagnostics>();
         services.AddScoped<Demo.DemoLearning>();
         services.AddScoped<Demo.DemoTasks>();
         services.AddScoped<Demo.DemoWorks>();

@@ -33,7 +33,19 @@ public sealed class DeficitMapReader(AppDb db, ProgrammeLibrary library, TimePro
         return readings.GroupBy(r => r.EnrolmentId).ToDictionary(g => g.Key, g => new DiagnosticState(package, [], [.. g], maps.GetValueOrDefault(g.Key), now));
     }
 
-    public async Task<DeficitMapSummary?> OfAsync(Guid enrolmentId, CancellationToken stop)
+    public async Task<DeficitMapSummary?> OfAsync(Guid enrolmentId, CancellationToken stop) => (await StateAsync(enrolmentId, _ => true, stop))?.Summary(enrolmentId);
+
+    public async Task OfferAsync(DeficitPractice practice, CancellationToken stop)
+    {
+        var map = (await StateAsync(practice.EnrolmentId, r => r.Source != practice.Source || r.Item != practice.Reference, stop))?.Summary(practice.EnrolmentId);
+        foreach (var (deficit, effect) in practice.Effects)
+        {
+            var before = map?.Lines.FirstOrDefault(l => l.Code == deficit)?.Severity ?? 1;
+            await AddEvidenceAsync(practice.EnrolmentId, deficit, practice.Source, practice.Reference, PracticeEvidence.Left(before, effect), practice.At, stop);
+        }
+    }
+
+    private async Task<DiagnosticState?> StateAsync(Guid enrolmentId, Func<DeficitReading, bool> which, CancellationToken stop)
     {
         var row = await (
             from e in db.Set<Enrolment>().AsNoTracking()
@@ -42,7 +54,7 @@ public sealed class DeficitMapReader(AppDb db, ProgrammeLibrary library, TimePro
             from map in maps.DefaultIfEmpty()
             where e.Id == enrolmentId
             select new { r.ProgrammeVersionId, Map = map, Readings = db.Set<DeficitReading>().Where(x => x.EnrolmentId == e.Id).ToList() }).FirstOrDefaultAsync(stop);
-        return row is null ? null : new DiagnosticState(await library.GetAsync(row.ProgrammeVersionId, stop), [], row.Readings, row.Map, clock.GetUtcNow()).Summary(enrolmentId);
+        return row is null ? null : new DiagnosticState(await library.GetAsync(row.ProgrammeVersionId, stop), [], [.. row.Readings.Where(which)], row.Map, clock.GetUtcNow());
     }
 
     public async Task AddEvidenceAsync(Guid enrolmentId, string deficit, string source, string reference, double severity, DateTimeOffset at, CancellationToken stop)

@@ -21,6 +21,12 @@ public sealed record DeficitMapSummary(Guid EnrolmentId, DateTimeOffset? Confirm
     public bool IsConfirmed => ConfirmedAt is not null;
 }
 
+/// <summary>Work that has shown something about deficits: an accepted task, a trial, a verdict of colleagues.</summary>
+/// <param name="Source"><see cref="ReadingSource.Task"/>, <see cref="ReadingSource.Trial"/> or <see cref="ReadingSource.Review"/>.</param>
+/// <param name="Reference">What it is; the same source and reference replace each other.</param>
+/// <param name="Effects">Deficit → share of it that the work closes, 0…1.</param>
+public sealed record DeficitPractice(Guid EnrolmentId, string Source, string Reference, IReadOnlyDictionary<string, double> Effects, DateTimeOffset At);
+
 /// <summary>The facade of diagnostics: one SQL command a call.</summary>
 public interface IDeficitMaps
 {
@@ -34,4 +40,18 @@ public interface IDeficitMaps
     /// <param name="reference">What it is about, for example the code of a task; the same source and reference replace each other.</param>
     /// <param name="severity">What remains of the deficit by this evidence, 0…1.</param>
     Task AddEvidenceAsync(Guid enrolmentId, string deficit, string source, string reference, double severity, DateTimeOffset at, CancellationToken stop);
+
+    /// <summary>
+    /// A piece of practice by its effects: of what the map shows without this very piece, the share 1 − effect is left (<see cref="PracticeEvidence"/>); a deficit
+    /// that the map does not know counts as whole. Joins the change at hand, the caller saves. One SQL command for the map and one a deficit.
+    /// </summary>
+    async Task OfferAsync(DeficitPractice practice, CancellationToken stop)
+    {
+        var map = await OfAsync(practice.EnrolmentId, stop);
+        foreach (var (deficit, effect) in practice.Effects)
+        {
+            var before = map?.Lines.FirstOrDefault(l => l.Code == deficit)?.Severity ?? 1;
+            await AddEvidenceAsync(practice.EnrolmentId, deficit, practice.Source, practice.Reference, PracticeEvidence.Left(before, effect), practice.At, stop);
+        }
+    }
 }

@@ -23,7 +23,7 @@ public static class DiagnosticExplanations
         Reason.ScaleMoved r => text["Коллеги из примеров оценены строже, чем у авторов: самооценка сдвинута в сторону «нет» на {0} из 100.", DiagnosticWords.Points(-r.Shift)],
         Reason.VignettesInverted r => text["Часть коллег из примеров расставлена в обратном порядке (пар: {0} из 100): поправка на шкалу менее надёжна.", DiagnosticWords.Points(r.Share)],
         Reason.EvidenceIsOld r => text["Самое свежее, что известно, получено {0} назад: чем дальше, тем шире интервал.", text.Count(r.Days, "день|дня|дней")],
-        Reason.PracticeCame r => text["Над дефицитом уже работали: {0}, в последний раз {1}. Сказанное до этого весит меньше.",
+        Reason.PracticeCame r => text["Последняя работа над дефицитом — {1}, всего {0}. Сказанное до неё весит меньше.",
             text.Count(r.Pieces, "подтверждение|подтверждения|подтверждений"), Wording.Date(DiagnosticWords.Day(r.Latest, zone))],
         _ => text["Об этом дефиците пока ничего не известно."],
     };

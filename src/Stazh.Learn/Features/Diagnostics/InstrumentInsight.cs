@@ -6,7 +6,8 @@ namespace Stazh.Learn.Features.Diagnostics;
 /// <param name="Items">By <see cref="InstrumentKind"/>.</param>
 /// <param name="AnswerMinutes">The trainee's time for the items of the deficit, minutes.</param>
 /// <param name="TaskMinutes">Of tasks that close it; a task of several deficits is shared by its effects, minutes.</param>
-public sealed record DeficitCover(string Title, IReadOnlyList<int> Items, double AnswerMinutes, double TaskMinutes);
+/// <param name="HalfWidth">Of the interval of somebody who answers everything alike, by the engine, 0…0.5.</param>
+public sealed record DeficitCover(string Title, IReadOnlyList<int> Items, double AnswerMinutes, double TaskMinutes, double HalfWidth);
 
 /// <summary>Items and minutes per deficit, for the authors of a programme.</summary>
 /// <param name="Warnings">Russian source texts.</param>
@@ -21,8 +22,16 @@ public sealed record InstrumentCover(IReadOnlyList<DeficitCover> Deficits, IRead
             d.Title,
             [.. Kinds.Select(k => items.Count(i => i.Kind == k && i.Deficit == d.Code))],
             items.Where(i => i.Deficit == d.Code).Sum(i => i.Minutes),
-            package.Tasks.Sum(t => t.Closes.Sum(c => c.Effect) is var all and > 0 ? t.Minutes * t.EffectOn(d.Code) / all : 0))).ToList();
+            package.Tasks.Sum(t => t.Closes.Sum(c => c.Effect) is var all and > 0 ? t.Minutes * t.EffectOn(d.Code) / all : 0),
+            HalfWidth(package, d.Code))).ToList();
         return new(deficits, [.. Warn(deficits)]);
+    }
+
+    private static double HalfWidth(ProgrammePackage package, string deficit)
+    {
+        var vignettes = package.ItemsOf(InstrumentKind.Vignettes).Select(v => new JudgedVignette(v.Severity ?? 0.5, v.Severity ?? 0.5));
+        var answers = package.Diagnostics.Instruments.SelectMany(i => i.Items.Where(item => item.Deficit == deficit).Select(item => new Reading(i.Kind.Source(), item.Code, 0.5, DateTimeOffset.UnixEpoch, DiagnosticRound.Entry)));
+        return SeverityEstimator.Estimate(answers, ScaleAnchor.Of(vignettes), DateTimeOffset.UnixEpoch).HalfWidth;
     }
 
     private static IEnumerable<string> Warn(IReadOnlyList<DeficitCover> deficits)

@@ -141,10 +141,10 @@ public sealed class SeverityEstimatorTests
     [Fact]
     public void A_verdict_below_the_threshold_is_no_evidence()
     {
-        Assert.Null(PracticeEvidence.LeftAfterVerdict(0.8, 0.59));
-        Assert.Null(PracticeEvidence.LeftAfterVerdict(0.8, double.NaN));
-        Assert.Equal(0.8 * 0.7, PracticeEvidence.LeftAfterVerdict(0.8, 0.6)!.Value, 9);
-        Assert.Equal(0.4, PracticeEvidence.LeftAfterVerdict(0.8, 3)!.Value, 9);
+        Assert.Null(PracticeEvidence.EffectOfVerdict(0.59));
+        Assert.Null(PracticeEvidence.EffectOfVerdict(double.NaN));
+        Assert.Equal(0.3, PracticeEvidence.EffectOfVerdict(0.6)!.Value, 9);
+        Assert.Equal(0.5, PracticeEvidence.EffectOfVerdict(3)!.Value, 9);
         Assert.Equal(1, PracticeEvidence.Left(double.NaN, double.NaN));
         Assert.Equal(0, PracticeEvidence.Left(0.7, 9));
     }

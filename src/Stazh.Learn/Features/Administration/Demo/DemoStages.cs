@@ -7,7 +7,7 @@ using Stazh.Learn.Features.Runs;
 namespace Stazh.Learn.Features.Administration.Demo;
 
 /// <summary>Brings each group of the demonstration to its stage, the same at every start.</summary>
-internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoTasks tasks, DemoWorks works, DemoTalk talk, DocumentDesk documents)
+internal sealed class DemoStages(AppDb db, DemoDiagnostics diagnostics, DemoLearning learning, DemoTasks tasks, DemoWorks works, DemoTalk talk, DocumentDesk documents)
 {
     public async Task AddAsync(DemoGroups groups, Dictionary<string, Person> people, ProgrammePackage package, DateTimeOffset now, CancellationToken stop)
     {
@@ -30,6 +30,10 @@ internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoTasks task
         {
             learning.Add(enrolment, package, groups.Second, tutor1, 1, Dice(mailbox), now.AddDays(-12));
             tasks.Add(enrolment, package, tutor1, mailbox switch { "trainee1" => 2, "trainee5" => 3, "trainee6" => 1, _ => 0 }, Dice(mailbox), now.AddDays(-8));
+            if (mailbox == "trainee1")
+            {
+                diagnostics.Again(enrolment, package, isFinal: false, better: 0.15, Dice(mailbox), now.AddDays(-3));
+            }
         }
 
         tasks.Consult(groups.Second, tutor1, now.AddDays(-4));
@@ -63,6 +67,7 @@ internal sealed class DemoStages(AppDb db, DemoLearning learning, DemoTasks task
         {
             learning.Add(member.Enrolment, package, run, tutor, 1, Dice(member.Mailbox), at.AddDays(-20));
             tasks.Add(member.Enrolment, package, tutor, package.Tasks.Count, Dice(member.Mailbox), at.AddDays(-16));
+            diagnostics.Again(member.Enrolment, package, isFinal: true, better: number == 0 ? 0 : 0.25, Dice(member.Mailbox), at.AddHours(-9));
             var work = works.Publish(member.Enrolment, package, number, Dice(member.Mailbox), at.AddHours(number));
             talk.Topic(work, at.AddHours(number));
             return work;

@@ -8,7 +8,7 @@ using Stazh.Learn.Features.Runs;
 namespace Stazh.Learn.Features.Administration.Demo;
 
 /// <summary>Module 2 of the demonstration: tasks at every state, trial cards, cards of results, a consultation.</summary>
-internal sealed class DemoTasks(AppDb db)
+internal sealed class DemoTasks(AppDb db, DemoDiagnostics diagnostics)
 {
     /// <param name="accepted">How many tasks the tutor has accepted; the next one is handed in and waits.</param>
     public void Add(Enrolment enrolment, ProgrammePackage package, Guid tutor, int accepted, Random random, DateTimeOffset at)
@@ -27,10 +27,12 @@ internal sealed class DemoTasks(AppDb db)
             if (number < accepted)
             {
                 work.Decide(TaskVerdict.Accepted, "Видно, что изменилось и почему. В следующий раз отметьте ещё и то, что не сработало.", tutor, handedIn.AddHours(20));
-                db.AddRange(task.Closes.Select(c => new DeficitReading
+                diagnostics.Practise(enrolment, package, task, ReadingSource.Task, handedIn.AddHours(20));
+                if (task.Trial)
                 {
-                    Id = Guid.CreateVersion7(at), EnrolmentId = enrolment.Id, Source = ReadingSource.Task, Item = task.Code, Deficit = c.Deficit, Severity = 1 - c.Effect, At = handedIn.AddHours(20),
-                }));
+                    diagnostics.Practise(enrolment, package, task, ReadingSource.Trial, handedIn.AddHours(1));
+                }
+
                 foreach (var item in db.Set<LearningRoute>().Local.Where(r => r.EnrolmentId == enrolment.Id).SelectMany(r => r.Items).Where(i => i.Kind == RouteItemKind.Task && i.Code == task.Code))
                 {
                     item.Done(handedIn.AddHours(20));

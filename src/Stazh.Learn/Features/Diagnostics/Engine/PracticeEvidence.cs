@@ -19,8 +19,8 @@ public static class PracticeEvidence
     public static double Left(double severity, double effect) =>
         (double.IsFinite(severity) ? Math.Clamp(severity, 0, 1) : 1) * (1 - (double.IsFinite(effect) ? Math.Clamp(effect, 0, 1) : 0));
 
-    /// <summary>After colleagues have judged a work that had to show the skill: a verdict of <see cref="LeastVerdict"/> and more closes in proportion to it.</summary>
+    /// <summary>Of colleagues' verdict on a work that had to show the skill: in proportion to the points.</summary>
     /// <param name="share">Of the points, 0…1.</param>
-    /// <returns>Null when the verdict is below the threshold or no number: then it is no evidence.</returns>
-    public static double? LeftAfterVerdict(double severity, double share) => share >= LeastVerdict ? Left(severity, FullVerdictEffect * Math.Min(share, 1)) : null;
+    /// <returns>Share of the deficit that it closes; null when the verdict is below <see cref="LeastVerdict"/> or no number: then it is no evidence.</returns>
+    public static double? EffectOfVerdict(double share) => share >= LeastVerdict ? FullVerdictEffect * Math.Min(share, 1) : null;
 }

@@ -24,7 +24,10 @@ internal static class FinalWorkReader
         map.Text("title"),
         map.Text("about"),
         map.OptionalNumber("weight") ?? 1,
-        map.List("levels", m => new CriterionLevel(m.Number("points"), m.Text("text"))));
+        map.List("levels", m => new CriterionLevel(m.Number("points"), m.Text("text"))))
+    {
+        Deficits = map.Texts("deficits") is { Count: > 0 } deficits ? deficits : null,
+    };
 
     private static CalibrationWork ReadWork(YamlMap map, string folder)
     {

@@ -34,6 +34,11 @@ internal static class FinalWorkRules
             log.Error(criterion.Code, $"уровни {criterion.Code} идут не подряд от нуля", "опишите уровни по возрастанию: points 0, 1, 2 …");
         }
 
+        foreach (var deficit in (criterion.Deficits ?? []).Where(d => log.Package.Deficit(d) is null))
+        {
+            log.Error(criterion.Code, $"{criterion.Code} называет дефицит {deficit}, которого нет", "исправьте deficits");
+        }
+
         if (criterion.Weight <= 0)
         {
             log.Error(criterion.Code, $"вес {criterion.Code} не больше нуля", "впишите weight больше нуля");

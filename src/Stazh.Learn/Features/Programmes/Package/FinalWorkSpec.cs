@@ -42,6 +42,9 @@ public sealed record Rubric(string Title, string Instruction, IReadOnlyList<Crit
 
 public sealed record Criterion(string Code, string Title, string About, double Weight, IReadOnlyList<CriterionLevel> Levels)
 {
+    /// <summary>Codes of the deficits whose closing the criterion shows; null when it shows none.</summary>
+    public IReadOnlyList<string>? Deficits { get; init; }
+
     [System.Text.Json.Serialization.JsonIgnore]
     public int MaxPoints => Levels.Count == 0 ? 0 : Levels.Max(l => l.Points);
 }
