@@ -25,7 +25,7 @@ public sealed partial class FeatureArrowTests
         ["LearningRoutes"] = ["Diagnostics", "Runs", "Programmes", "Sites", "Notifications"],
         ["PracticeTasks"] = ["LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Notifications"],
         ["FinalWorks"] = ["PracticeTasks", "LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Notifications"],
-        ["PeerReviews"] = ["FinalWorks", "Conversations", "Runs", "Programmes", "Sites", "Notifications"],
+        ["PeerReviews"] = ["FinalWorks", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Notifications"],
         ["Documents"] = ["PeerReviews", "FinalWorks", "PracticeTasks", "LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Awarding", "Papers", "Notifications"],
         ["Library"] = ["Papers", "FinalWorks", "Programmes", "Sites", "Notifications"],
         ["Network"] = ["Papers", "Sites", "Notifications"],

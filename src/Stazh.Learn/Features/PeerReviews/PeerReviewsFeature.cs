@@ -12,6 +12,7 @@ public static class PeerReviewsFeature
         .AddScoped<IPersonalData, ReviewsPersonalData>()
         .AddSingleton(new InternshipDoor("Взаимоэкспертиза", "Три рецензии вам и три от вас", "/reviews", 80))
         .AddSingleton(new RunPage("Рецензии", "/reviews"))
+        .AddScoped<Data.IOutboxHandler<WorkJudged>, VerdictEvidence>()
         .AddScoped<FinalWorkStandings>()
         .AddScoped<FinalWorkFacts>()
         .AddScoped<IInternshipFacts>(p => p.GetRequiredService<FinalWorkFacts>())

@@ -86,6 +86,7 @@ public sealed class ReviewDesk(AppDb db, TimeProvider clock, RunLetters letters,
         }
 
         db.Record(now, review.ReviewerId, "review.submitted", nameof(PeerReview), review.Id);
+        db.Send(now, new WorkJudged(review.WorkId));
         var submitted = await db.Set<PeerReview>().CountAsync(r => r.WorkId == review.WorkId && r.Id != review.Id && r.State == PeerReviewState.Submitted, stop);
         if (submitted + 1 == ReviewAllocator.Wanted)
         {
