@@ -23,6 +23,7 @@ public sealed class SiteEntryTests(StazhApp app) : IClassFixture<StazhApp>
         Assert.Equal((false, null, "https://xn--80a.example/%d1%80", 0, 1), (site.Imported, site.Source, site.SitesUrl, site.Statuses.Count, site.Organisations.Count));
         Assert.Contains("Чтение без границ", (await keeper.Get("/search?q=чтения+граница")).Words, StringComparison.Ordinal);
 
+        app.Clock.Move(TimeSpan.FromSeconds(1));
         // The second organisation is one that is known: it now carries two sites.
         var known = await app.InDb(db => db.Set<Organisation>().AsNoTracking().Where(o => o.Subject == Region && o.District != "" && o.Sites.Any(s => s.Imported)).OrderBy(o => o.Id).FirstAsync());
         page = await keeper.Get("/sites/entry/set-chtenie-bez-granic");
