@@ -97,7 +97,8 @@ public static class WebSetup
 
     public static void MapWeb(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
+        // A page brings a dozen of files: they do not use up its reader's requests.
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
         app.MapFiles();

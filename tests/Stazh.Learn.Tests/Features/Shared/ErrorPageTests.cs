@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Tests.App;
@@ -80,6 +84,36 @@ public sealed class ImpatienceTests(ImpatienceTests.Impatient app) : IClassFixtu
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("Stazh:SignInsPerMinute", "5");
+        }
+    }
+}
+
+public sealed class HurryTests(HurryTests.Hurried app) : IClassFixture<HurryTests.Hurried>
+{
+    [Fact]
+    public async Task Only_pages_use_up_a_readers_requests_not_the_files_they_bring()
+    {
+        await app.APerson("hurry");
+        using var visitor = await app.As(TestPeople.Email("hurry"));
+        var files = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is not null).ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, f => Assert.NotNull(f.Metadata.GetMetadata<DisableRateLimitingAttribute>()));
+
+        var statuses = new List<int>();
+        for (var i = 0; i < 30; i++)
+        {
+            statuses.Add((await visitor.Get("/account/profile")).Status);
+        }
+
+        Assert.Contains(429, statuses);
+    }
+
+    public sealed class Hurried : StazhApp
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Stazh:RequestsPerTenSeconds", "10");
         }
     }
 }
