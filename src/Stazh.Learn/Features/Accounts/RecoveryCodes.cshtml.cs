@@ -3,7 +3,7 @@ using Stazh.Learn.Features.Shared;
 
 namespace Stazh.Learn.Features.Accounts;
 
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class RecoveryCodesModel : AppPage
 {
     /// <summary>The codes travel once, in an encrypted cookie, to this page.</summary>

@@ -10,7 +10,7 @@ namespace Stazh.Learn.Features.Administration;
 
 /// <summary>What would have been sent; only while there is no mail server.</summary>
 [Authorize(Policy = Policies.Administrator)]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class MailsModel(MailPickup pickup, MailTemplates templates, IOptions<StazhSettings> settings) : AppPage
 {
     private const int PageSize = 20;

@@ -6,7 +6,7 @@ namespace Stazh.Learn.Features.Shared;
 /// <summary>One page for every status: what happened and what to do; never a trace.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : AppPage
 {
     public int Code { get; private set; }
