@@ -27,7 +27,7 @@ builder.Services.AddRuns();
 builder.Services.AddDiagnostics();
 builder.Services.AddLearningRoutes();
 builder.Services.AddFinalWorks();
-builder.Services.AddPeerReviews();
+builder.Services.AddPeerReviews(builder.Configuration);
 builder.Services.AddNotifications(builder.Configuration);
 builder.Services.AddConversations();
 builder.Services.AddPapers();

@@ -15,6 +15,15 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    /// <summary>Several commands that all happen or none. On SQLite one at a time in this process.</summary>
+    public virtual async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken stop)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(stop);
+        var result = await work();
+        await transaction.CommitAsync(stop);
+        return result;
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -47,6 +56,19 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(options
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    public override async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken stop)
+    {
+        await Gate.WaitAsync(stop);
+        try
+        {
+            return await base.InTransactionAsync(work, stop);
         }
         finally
         {

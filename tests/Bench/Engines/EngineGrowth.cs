@@ -18,7 +18,7 @@ internal static class EngineGrowth
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(2);
 
     /// <summary>A line an engine.</summary>
-    private static IEnumerable<EngineCase> All => [.. DiagnosticsGrowth.Cases, .. RouteGrowth.Cases];
+    private static IEnumerable<EngineCase> All => [.. DiagnosticsGrowth.Cases, .. RouteGrowth.Cases, .. ReviewsGrowth.Cases];
 
     public static int Run(string[] only)
     {

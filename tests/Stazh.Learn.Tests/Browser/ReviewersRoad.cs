@@ -36,6 +36,10 @@ public sealed class ReviewersRoad(FinalWorkBrowserApp app) : IClassFixture<Final
             await page.Locator("main form").FillWhole(day);
             await page.Press("Сравнить с экспертом");
             await page.Reads("Совпало");
+            await page.Follow("Следующий образец");
+            await page.Locator("main form").FillWhole(day);
+            await page.Press("Сравнить с экспертом");
+            await page.Reads("Совпало");
             await page.Follow("К рецензиям");
 
             var read = new List<string>();

@@ -251,6 +251,10 @@ public sealed class TraineeRoad(BrowserApp app) : IClassFixture<BrowserApp>
         await page.Locator("main form").FillWhole(Today);
         await page.Press("Сравнить с экспертом");
         await page.Reads("Совпало");
+        await page.Follow("Следующий образец");
+        await page.Locator("main form").FillWhole(Today);
+        await page.Press("Сравнить с экспертом");
+        await page.Reads("Совпало");
         await page.Follow("К рецензиям");
         for (var i = 1; i <= 3; i++)
         {

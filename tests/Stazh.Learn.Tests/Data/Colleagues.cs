@@ -36,7 +36,7 @@ public static class Colleagues
         var criteria = package.FinalWork!.Rubric.Criteria;
         var review = PeerReview.Take(work.Id, work.RunId, work.Version, reviewer.PersonId, reviewer.EnrolmentId, now);
         review.Save(new ReviewContent(criteria.ToDictionary(c => c.Code, c => c.MaxPoints), criteria.ToDictionary(c => c.Code, _ => "Видно, что делает учитель."), recommendation));
-        Assert.Null(review.Submit(0, now));
+        Assert.Null(review.Submit(package.FinalWork!.Rubric, 0, now));
         work.Open(now);
         db.Add(review);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

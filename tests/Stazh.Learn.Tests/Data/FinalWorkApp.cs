@@ -78,8 +78,14 @@ public static class FinalWorkRoads
         return Guid.Parse(page.Document.QuerySelector("main a[href^='/works/']")!.GetAttribute("href")!.Split('/')[^1]);
     }
 
-    public static async Task Calibrate(this Visitor visitor, GroupOfTrainees group, TraineeInGroup trainee) =>
-        Assert.Equal(302, (await visitor.Post($"/learn/{trainee.EnrolmentId}/reviews/calibration", Scores(group.Package, 1))).Status);
+    /// <summary>Scores the samples that come before the first review.</summary>
+    public static async Task Calibrate(this Visitor visitor, GroupOfTrainees group, TraineeInGroup trainee)
+    {
+        foreach (var sample in group.Package.FinalWork!.Calibration.Take(Stazh.Learn.Features.PeerReviews.ReviewAllocator.SamplesFirst))
+        {
+            Assert.Equal(302, (await visitor.Post($"/learn/{trainee.EnrolmentId}/reviews/calibration?work={sample.Code}", Scores(group.Package, 1))).Status);
+        }
+    }
 
     public static (string Name, string Value)[] Scores(ProgrammePackage package, int points) =>
         [.. package.FinalWork!.Rubric.Criteria.Select(c => ($"scores.{c.Code}", points.ToString()))];

@@ -36,12 +36,11 @@ public static class CompletionConditions
 
         if (facts.Work is { } work)
         {
-            var needed = ReviewAllocator.Needed(work.ReviewsOwed);
             yield return new("Итоговая работа опубликована", work.IsPublished, "/final-work");
             yield return new("Апробация работы подтверждена", work.HasTrial, "/final-work");
             yield return new("Самоанализ сделан по четырём основаниям", work.HasSelfAnalysis, "/final-work");
             yield return new("Рецензий написано: {0} из {1}", work.ReviewsGiven >= work.ReviewsOwed, "/reviews", work.ReviewsGiven, work.ReviewsOwed);
-            yield return new("Рецензий получено: {0}, нужно не меньше {1}", work.ReviewsReceived >= needed, null, work.ReviewsReceived, needed);
+            yield return new("Рецензий получено: {0}, нужно не меньше {1}", work.ReviewsReceived >= work.ReviewsNeeded, null, work.ReviewsReceived, work.ReviewsNeeded);
         }
 
         if (facts.FeedbackForm is { } form)

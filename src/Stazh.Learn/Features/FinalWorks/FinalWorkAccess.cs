@@ -11,7 +11,7 @@ namespace Stazh.Learn.Features.FinalWorks;
 /// <item><term>write, publish, invite</term><description>the author, through the own internship</description></item>
 /// <item><term>read a published work and its files</term><description>the group and the staff of its run</description></item>
 /// <item><term>read the administration's evaluation</term><description>the author and the staff of the run</description></item>
-/// <item><term>outside the group</term><description>nobody</description></item>
+/// <item><term>outside the group</term><description>who reviews the work in a pool of runs, its files too; else nobody</description></item>
 /// </list>
 /// </summary>
 public static class FinalWorkAccess
@@ -26,13 +26,39 @@ public static class FinalWorkAccess
             && db.Set<Enrolment>().Any(e => e.Id == w.EnrolmentId && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)));
 }
 
+/// <summary>People outside of the group to whom a feature shows a work, with its files.</summary>
+public interface IWorkReaders
+{
+    Task<bool> MayReadAsync(Guid personId, Guid fileId, CancellationToken stop);
+}
+
 /// <summary>Files of a work are read by whom the work is shown to.</summary>
-internal sealed class WorkFileAccess(AppDb db) : IFileAccess
+internal sealed class WorkFileAccess(AppDb db, IEnumerable<IWorkReaders> readers) : IFileAccess
 {
     public const string Name = "final-work";
 
     public string Purpose => Name;
 
-    public async Task<bool> MayReadAsync(StoredFile file, Guid? person, CancellationToken stop) =>
-        person is { } id && await db.WorksShownTo(id).AnyAsync(w => w.Files.Any(f => f.FileId == file.Id && f.Version != null), stop);
+    public async Task<bool> MayReadAsync(StoredFile file, Guid? person, CancellationToken stop)
+    {
+        if (person is not { } id)
+        {
+            return false;
+        }
+
+        if (await db.WorksShownTo(id).AnyAsync(w => w.Files.Any(f => f.FileId == file.Id && f.Version != null), stop))
+        {
+            return true;
+        }
+
+        foreach (var more in readers)
+        {
+            if (await more.MayReadAsync(id, file.Id, stop))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -8,4 +8,8 @@ namespace Stazh.Learn.Features.FinalWorks;
 /// <param name="ReviewsGiven">Of those that the person owes.</param>
 /// <param name="ReviewsOwed">Three, or as many as there are authors of other schools in a smaller group.</param>
 public sealed record FinalWorkStanding(
-    Guid EnrolmentId, Guid? WorkId, string? Title, bool IsPublished, bool HasTrial, bool HasSelfAnalysis, int ReviewsReceived, int ReviewsGiven, int ReviewsOwed);
+    Guid EnrolmentId, Guid? WorkId, string? Title, bool IsPublished, bool HasTrial, bool HasSelfAnalysis, int ReviewsReceived, int ReviewsGiven, int ReviewsOwed)
+{
+    /// <summary>Reviews without which no document is issued: two, or as many as there are colleagues who may write them.</summary>
+    public int ReviewsNeeded { get; init; } = Math.Clamp(ReviewsOwed, 0, 2);
+}

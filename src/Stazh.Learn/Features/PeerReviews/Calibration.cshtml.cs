@@ -25,6 +25,13 @@ public sealed class CalibrationModel(AppDb db, InternshipLoader internships) : A
 
     public CalibrationWork? NextSample => Samples.FirstOrDefault(s => !Tries.ContainsKey(s.Code));
 
+    /// <summary>Samples that are still asked for before the first review.</summary>
+    public int StillFirst => Math.Max(0, Math.Min(ReviewAllocator.SamplesFirst, Samples.Count) - Tries.Count);
+
+    /// <summary>Over all samples scored: points of the rubric above the expert; negative is stricter. Null before the first.</summary>
+    public double? Milder => Tries.Count == 0 ? null : Samples.Where(s => Tries.ContainsKey(s.Code))
+        .Average(s => Rubric.Criteria.Sum(c => c.Weight * (Tries[s.Code].Scores.GetValueOrDefault(c.Code) - s.Scores[c.Code])));
+
     public ReviewContent Written { get; private set; } = ReviewContent.Empty;
 
     public IReadOnlyDictionary<string, string> Errors { get; private set; } = FormFieldsView.None;
@@ -60,7 +67,7 @@ public sealed class CalibrationModel(AppDb db, InternshipLoader internships) : A
             return Invalid();
         }
 
-        db.Add(new CalibrationTry { EnrolmentId = id, WorkCode = Sample.Code, ScoresJson = JsonSerializer.Serialize(Written.Scores), At = Now });
+        db.Add(new CalibrationTry { EnrolmentId = id, WorkCode = Sample.Code, ScoresJson = JsonSerializer.Serialize(Written.Scores), Score = RubricScore.Of(Rubric, Written.Scores), At = Now });
         db.Record(Now, Me.Id, "calibration.tried", nameof(Enrolment), id, Sample.Code);
         try
         {

@@ -34,10 +34,9 @@ internal sealed class FinalWorkPart(IStringLocalizer<Text> text) : IInternshipPa
             yield return text["Рецензий написано {0} из {1}.", standing.ReviewsGiven, standing.ReviewsOwed];
         }
 
-        var needed = ReviewAllocator.Needed(standing.ReviewsOwed);
-        if (standing.IsPublished && standing.ReviewsReceived < needed)
+        if (standing.IsPublished && standing.ReviewsReceived < standing.ReviewsNeeded)
         {
-            yield return text["На работу получено рецензий: {0}, нужно не меньше {1}.", standing.ReviewsReceived, needed];
+            yield return text["На работу получено рецензий: {0}, нужно не меньше {1}.", standing.ReviewsReceived, standing.ReviewsNeeded];
         }
     }
 

@@ -16,6 +16,22 @@ public enum PeerReviewState
     Returned,
 }
 
+/// <summary>How the review came to the reviewer.</summary>
+public enum ReviewSource
+{
+    /// <summary>Took the next work.</summary>
+    Pull,
+
+    /// <summary>Stood by and got a work that lacked reviews.</summary>
+    Standby,
+
+    /// <summary>A tutor steps in near the term.</summary>
+    Rescue,
+
+    /// <summary>Called to a disagreement or an appeal.</summary>
+    Expert,
+}
+
 /// <summary>Points and words by criterion, and the advice for the way ahead .</summary>
 public sealed record ReviewContent(IReadOnlyDictionary<string, int> Scores, IReadOnlyDictionary<string, string> Comments, string Recommendations)
 {
@@ -61,6 +77,11 @@ public sealed class PeerReview
 
     public PeerReviewState State { get; private set; }
 
+    public ReviewSource Source { get; private set; }
+
+    /// <summary>0…100 by the rubric; set when it is handed in, null when the rubric has no points.</summary>
+    public double? Score { get; private set; }
+
     public DateTimeOffset LeasedAt { get; private set; }
 
     public DateTimeOffset LeaseUntil { get; private set; }
@@ -76,17 +97,24 @@ public sealed class PeerReview
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>Whether it helped, in the author's eyes; it changes nobody's result.</summary>
+    public bool? IsHelpful { get; private set; }
+
     public Guid Stamp { get; private set; }
 
     public ReviewContent Content => JsonSerializer.Deserialize<ReviewContent>(ContentJson, Json)!;
 
     public bool IsOpen => State == PeerReviewState.Leased;
 
-    public static PeerReview Take(Guid workId, Guid runId, int version, Guid reviewerId, Guid? enrolmentId, DateTimeOffset now) => new()
+    public static PeerReview Take(
+        Guid workId, Guid runId, int version, Guid reviewerId, Guid? enrolmentId, DateTimeOffset now, ReviewSource source = ReviewSource.Pull, DateTimeOffset? until = null) => new()
     {
-        Id = Guid.CreateVersion7(now), WorkId = workId, RunId = runId, VersionNumber = version, ReviewerId = reviewerId, ReviewerEnrolmentId = enrolmentId,
-        LeasedAt = now, LeaseUntil = now + ReviewAllocator.Lease, Stamp = Guid.NewGuid(),
+        Id = Guid.CreateVersion7(now), WorkId = workId, RunId = runId, VersionNumber = version, ReviewerId = reviewerId, ReviewerEnrolmentId = enrolmentId, Source = source,
+        LeasedAt = now, LeaseUntil = until ?? now + ReviewAllocator.Lease, Stamp = Guid.NewGuid(),
     };
+
+    /// <summary>The term had run out; the same reviewer takes it up again and finds the draft.</summary>
+    public void Renew(ReviewSource source, DateTimeOffset until, DateTimeOffset now) => (Source, LeasedAt, LeaseUntil, Stamp) = (source, now, until, Guid.NewGuid());
 
     public bool IsLate(DateTimeOffset now) => IsOpen && now >= LeaseUntil;
 
@@ -102,19 +130,19 @@ public sealed class PeerReview
     }
 
     /// <param name="takenByOthers">Other reviews of the work handed in or in work; asked about when the term has run out.</param>
-    public Refusal? Submit(int takenByOthers, DateTimeOffset now)
+    public Refusal? Submit(Rubric rubric, int takenByOthers, DateTimeOffset now)
     {
         if (!IsOpen)
         {
             return new ReviewIsClosed();
         }
 
-        if (IsLate(now) && takenByOthers >= ReviewAllocator.Wanted)
+        if (IsLate(now) && ReviewerEnrolmentId is not null && takenByOthers >= ReviewAllocator.Wanted)
         {
             return new WorkHasItsReviews();
         }
 
-        (State, SubmittedAt, Stamp) = (PeerReviewState.Submitted, now, Guid.NewGuid());
+        (State, SubmittedAt, Score, Stamp) = (PeerReviewState.Submitted, now, RubricScore.Of(rubric, Content.Scores), Guid.NewGuid());
         return null;
     }
 
@@ -134,14 +162,15 @@ public sealed class PeerReview
         return null;
     }
 
-    public Refusal? Reply(string? answer, DateTimeOffset now)
+    /// <param name="helpful">Null leaves the author's mark as it was.</param>
+    public Refusal? Reply(string? answer, bool? helpful, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(answer))
         {
             return new AnswerIsEmpty();
         }
 
-        (Answer, AnsweredAt, Stamp) = (answer.Trim(), now, Guid.NewGuid());
+        (Answer, IsHelpful, AnsweredAt, Stamp) = (answer.Trim(), helpful ?? IsHelpful, now, Guid.NewGuid());
         return null;
     }
 
@@ -160,31 +189,6 @@ public sealed class PeerReview
             builder.HasIndex(r => new { r.WorkId, r.ReviewerId }).IsUnique();
             builder.HasIndex(r => new { r.RunId, r.State });
             builder.HasIndex(r => r.ReviewerId);
-        }
-    }
-}
-
-/// <summary>A trainee's try at judging a sample work, kept from the first time, before the expert's scores were seen.</summary>
-public sealed class CalibrationTry
-{
-    public Guid EnrolmentId { get; init; }
-
-    public required string WorkCode { get; init; }
-
-    public required string ScoresJson { get; init; }
-
-    public DateTimeOffset At { get; init; }
-
-    public IReadOnlyDictionary<string, int> Scores => JsonSerializer.Deserialize<Dictionary<string, int>>(ScoresJson)!;
-
-    internal sealed class Mapping : IEntityTypeConfiguration<CalibrationTry>
-    {
-        public void Configure(EntityTypeBuilder<CalibrationTry> builder)
-        {
-            builder.ToTable("CalibrationTries");
-            builder.HasKey(t => new { t.EnrolmentId, t.WorkCode });
-            builder.Property(t => t.WorkCode).HasMaxLength(32);
-            builder.HasOne<Enrolment>().WithMany().HasForeignKey(t => t.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

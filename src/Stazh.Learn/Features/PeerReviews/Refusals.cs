@@ -6,7 +6,7 @@ public sealed record FinishTheReview() : Refusal("Сначала закончи�
 
 public sealed record NoWorkToReview() : Refusal("Сейчас нет работ, которые ждут вашей рецензии. Загляните позже: новые появляются, как только их публикуют.");
 
-public sealed record CalibrateFirst() : Refusal("Сначала оцените хотя бы один образец и сравните свои оценки с оценками эксперта.");
+public sealed record CalibrateFirst() : Refusal("Сначала оцените два образца и сравните свои оценки с оценками эксперта.");
 
 public sealed record ReviewIsClosed() : Refusal("Эта рецензия уже отправлена или возвращена.");
 
@@ -23,3 +23,19 @@ public sealed record SayWhyNot() : Refusal("Напишите, почему от�
 public sealed record AnswerIsEmpty() : Refusal("Напишите ответ рецензенту.");
 
 public sealed record ReviewChangedElsewhere() : Refusal("Эту рецензию изменили в другом окне. Ваш текст остался в полях: нажмите кнопку ещё раз, чтобы сохранить его.");
+
+public sealed record WorksHaveEnoughReviews() : Refusal("Рецензий сейчас хватает всем работам. Новые появляются, как только их публикуют.");
+
+public sealed record OnlyConflictsAreLeft() : Refusal("Рецензий ждут только ваша работа, работы вашей школы, вашего тьютора или те, что вы уже видели.");
+
+public sealed record ExpertHasJudged() : Refusal("Эту работу вы уже рецензировали или рецензируете.");
+
+public sealed record AppealedAlready() : Refusal("Пересмотра можно попросить один раз, вы это уже сделали.");
+
+public sealed record SayWhyAppeal() : Refusal("Напишите, с чем вы не согласны и почему.");
+
+public sealed record AppealIsAnswered() : Refusal("На этот вызов уже ответили.");
+
+public sealed record AnswerTheAuthor() : Refusal("Напишите автору, что решено и почему.");
+
+public sealed record ExtensionNeedsMore() : Refusal("Укажите новый срок или число рецензий и причину.");

@@ -6,11 +6,8 @@ using Stazh.Learn.Features.Shared;
 namespace Stazh.Learn.Features.PeerReviews;
 
 /// <summary>The work beside the rubric, for the colleague who took it; the same page serves a tutor who steps in, under the run's address.</summary>
-public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk) : AppPage
+public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk, ScoreBoard board) : AppPage
 {
-    private Guid authorId;
-    private Guid authorEnrolmentId;
-
     public PeerReview Review { get; private set; } = null!;
 
     public ReviewContent Written { get; private set; } = ReviewContent.Empty;
@@ -30,7 +27,10 @@ public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk) : App
     /// <summary>The list this review belongs to.</summary>
     public string Home => Review.ReviewerEnrolmentId is { } mine ? $"/learn/{mine}/reviews" : $"/runs/{Review.RunId}/reviews";
 
-    public ScoreSummary? Summary => ScoreSummary.Of(Rubric, [Review.Content.Scores]);
+    public ReviewPlace Row { get; private set; } = null!;
+
+    /// <summary>What the review changed; null until the author sees the result.</summary>
+    public ReviewEffect? Effect { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid? id, Guid? runId, Guid reviewId) => await LoadAsync(id, runId, reviewId) ? Page() : NotFound();
 
@@ -77,7 +77,7 @@ public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk) : App
         }
 
         Errors = gaps.ToDictionary(g => g.Code, g => g.Refusal.In(Text));
-        var late = gaps.Count == 0 ? await desk.SubmitAsync(Review, authorId, authorEnrolmentId, Stop) : null;
+        var late = gaps.Count == 0 ? await desk.SubmitAsync(Review, Rubric, Row.AuthorId, Row.AuthorEnrolmentId, Stop) : null;
         if ((late ?? await desk.CommitAsync(Review, SeenStamp.In(Request, stamp), Stop)) is { } problem)
         {
             return Refuse(problem);
@@ -108,9 +108,14 @@ public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk) : App
             return false;
         }
 
-        (Review, authorId, authorEnrolmentId, Stamp) = (row.Review, row.AuthorId, row.AuthorEnrolmentId, row.Review.Stamp);
+        (Row, Review, Stamp) = (row, row.Review, row.Review.Stamp);
         Work = new(WorkContent.FromJson(row.ContentJson), (await library.GetAsync(row.ProgrammeVersionId, Stop)).FinalWork!);
         (Written, Author) = (Review.Content, row.Author);
+        if (Review.State == PeerReviewState.Submitted && (row.Received >= ReviewAllocator.Wanted || Today > row.LastDay))
+        {
+            Effect = ReviewEffect.Of(Review, Rubric, await board.LoadAsync(Review.RunId, Work.Spec, Stop));
+        }
+
         return true;
     }
 }

@@ -12,6 +12,12 @@ public static class ReviewAllocator
     /// <summary>Reviews beyond the owed that the queue brings to one standby reviewer of itself.</summary>
     public const int StandbyLimit = 2;
 
+    /// <summary>Sample works that a reviewer scores before the first review; the third makes the correction surer.</summary>
+    public const int SamplesFirst = 2;
+
+    /// <summary>Four reviews of five are handed in so soon after the work was taken.</summary>
+    public static readonly TimeSpan UsualTurnaround = TimeSpan.FromHours(36);
+
     /// <summary>After it the work goes back into the queue.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromHours(48);
 

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Stazh.Learn.Data;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
@@ -8,11 +6,9 @@ using Stazh.Learn.Features.Shared;
 
 namespace Stazh.Learn.Features.PeerReviews;
 
-public sealed class ReviewsModel(AppDb db, InternshipLoader internships, InternshipProgress progress, FactReader facts, ReviewDesk desk) : AppPage
+/// <summary>What a trainee owes and gets: the next work, the forecast, the result with its explanation, answers, the appeal.</summary>
+public sealed class ReviewsModel(InternshipLoader internships, InternshipProgress progress, FactReader facts, OwnReviews own, ScoreBoard board, ReviewDealer dealer) : AppPage
 {
-    private string school = "";
-    private bool calibrated;
-
     public InternshipPlace Place { get; private set; } = null!;
 
     public FinalWorkSpec Spec => Place.Package.FinalWork!;
@@ -21,18 +17,26 @@ public sealed class ReviewsModel(AppDb db, InternshipLoader internships, Interns
 
     public FinalWorkStanding Standing { get; private set; } = null!;
 
-    public DateOnly Due { get; private set; }
+    public ReviewerTerms Terms { get; private set; } = null!;
 
-    public bool MustCalibrate => Spec.Calibration.Count > 0 && !calibrated && Given.Count == 0;
+    public bool Owes => Standing.ReviewsGiven < Standing.ReviewsOwed;
 
-    public IReadOnlyList<GivenRow> Given { get; private set; } = [];
+    public int SamplesFirst => Math.Min(ReviewAllocator.SamplesFirst, Spec.Calibration.Count);
 
-    public GivenRow? InWork => Given.FirstOrDefault(g => g.State == PeerReviewState.Leased && g.LeaseUntil > Now);
+    public bool MustCalibrate => Terms.Tries < SamplesFirst && Given.Count == 0;
+
+    public IReadOnlyList<GivenReview> Given { get; private set; } = [];
+
+    public GivenReview? InWork => Given.FirstOrDefault(g => g.State == PeerReviewState.Leased && g.LeaseUntil > Now);
 
     /// <summary>Shown when all are in or the module is over; until then only their number.</summary>
     public IReadOnlyList<PeerReview> OfMine { get; private set; } = [];
 
-    public ScoreSummary? Summary { get; private set; }
+    public WorkResult? Result { get; private set; }
+
+    public ReviewForecast? Forecast { get; private set; }
+
+    public bool MayAppeal => Result is not null && Terms.Appeal is null && Place.State == EnrolmentState.Approved;
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ? Page() : NotFound();
 
@@ -48,25 +52,51 @@ public sealed class ReviewsModel(AppDb db, InternshipLoader internships, Interns
             return Refuse(new CalibrateFirst());
         }
 
-        var (review, refusal) = await desk.TakeNextAsync(Place.Internship.RunId, Me.Id, school, id, Stop);
+        var upTo = ReviewAllocator.UpTo(Owes, Now >= Terms.Term - ReviewAllocator.StandbyBefore);
+        var (review, refusal) = await dealer.TakeAsync(
+            new(Place.Internship.RunId, Place.Internship.ProgrammeVersionId, Me.Id, id, Terms.SchoolKey, Terms.TutorId, upTo, ReviewSource.Pull), Stop);
         return refusal is not null ? Refuse(refusal) : Redirect($"/learn/{id}/reviews/{review}");
     }
 
-    public async Task<IActionResult> OnPostAnswerAsync(Guid id, Guid review, string? answer)
+    public async Task<IActionResult> OnPostAnswerAsync(Guid id, Guid review, string? answer, bool? helpful)
     {
         if (!await LoadAsync(id) || OfMine.FirstOrDefault(r => r.Id == review) is not { } mine)
         {
             return NotFound();
         }
 
-        if (mine.Reply(answer, Now) is { } refusal)
+        if (await own.AnswerAsync(mine, Me.Id, answer, helpful, Now, Stop) is { } refusal)
         {
             return Refuse(refusal, $"answer-{review}");
         }
 
-        db.Record(Now, Me.Id, "review.answered", nameof(PeerReview), review);
-        await db.SaveChangesAsync(Stop);
         return Done(Text["Ответ рецензенту сохранён."], $"/learn/{id}/reviews#r-{review}");
+    }
+
+    public async Task<IActionResult> OnPostStandbyAsync(Guid id, bool ready)
+    {
+        if (!await LoadAsync(id) || Locked.Count > 0)
+        {
+            return NotFound();
+        }
+
+        await own.StandByAsync(id, Me.Id, ready, Now, Stop);
+        return Done(ready ? Text["Спасибо. Если работам не хватит рецензий, вы получите одну или две."] : Text["Больше работ мы вам не дадим."], $"/learn/{id}/reviews");
+    }
+
+    public async Task<IActionResult> OnPostAppealAsync(Guid id, string? reason)
+    {
+        if (!await LoadAsync(id) || Result is null || Place.State != EnrolmentState.Approved)
+        {
+            return NotFound();
+        }
+
+        if (await own.AppealAsync(Standing, Place.Internship, Terms.Appeal is not null, reason, Now, Stop) is { } refusal)
+        {
+            return Refuse(refusal, "reason");
+        }
+
+        return Done(Text["Просьба отправлена тьютору. Ответ появится здесь."], $"/learn/{id}/reviews#appeal");
     }
 
     private async Task<bool> LoadAsync(Guid id)
@@ -79,34 +109,24 @@ public sealed class ReviewsModel(AppDb db, InternshipLoader internships, Interns
         Place = place;
         var module = place.Package.FinalWorkModule!.Code;
         Standing = FinalWorkFacts.Standing(await facts.OfAsync(id, Stop));
-        var own = await db.Set<Enrolment>().AsNoTracking().Where(e => e.Id == id).Select(e => new
-        {
-            e.SchoolKey,
-            Until = db.Set<RunModule>().Where(m => m.RunId == e.RunId && m.Code == module).Select(m => (DateOnly?)m.To).FirstOrDefault(),
-            Tries = db.Set<CalibrationTry>().Count(t => t.EnrolmentId == id),
-            Reviews = db.Set<PeerReview>().Any(r => r.ReviewerEnrolmentId == id),
-        }).SingleAsync(Stop);
-        (school, calibrated, Due) = (own.SchoolKey, own.Tries > 0, own.Until ?? place.EndsOn);
-        if (Standing.WorkId is null && !own.Reviews)
+        Terms = await own.TermsAsync(id, module, place.EndsOn, Stop);
+        if (Standing.WorkId is null && !Terms.HasReviews)
         {
             Locked = (await progress.OpenAsync(place.Internship, m => m.Module.Code == module, Stop)).Reasons;
             return true;
         }
 
-        Given = await (
-            from r in db.Set<PeerReview>().AsNoTracking()
-            join w in db.Set<FinalWork>() on r.WorkId equals w.Id
-            where r.ReviewerEnrolmentId == id
-            orderby r.LeasedAt
-            select new GivenRow(r.Id, w.Title, r.State, r.LeaseUntil, r.SubmittedAt, r.Answer)).ToListAsync(Stop);
-        if (Standing.IsPublished && (Standing.ReviewsReceived >= ReviewAllocator.Wanted || Today > Due))
+        (Given, var received) = await own.ReviewsAsync(id, Standing.WorkId, Stop);
+        if (Standing.IsPublished && (Standing.ReviewsReceived >= ReviewAllocator.Wanted || Today > Terms.ModuleEnds))
         {
-            OfMine = await db.Set<PeerReview>().Where(r => r.WorkId == Standing.WorkId && r.State == PeerReviewState.Submitted).OrderBy(r => r.SubmittedAt).ToListAsync(Stop);
-            Summary = ScoreSummary.Of(Spec.Rubric, [.. OfMine.Select(r => r.Content.Scores)]);
+            OfMine = received;
+            Result = WorkResult.Of(Standing.WorkId!.Value, Spec.Rubric, (await board.LoadAsync(place.Internship.RunId, Spec, Stop)).Calibrate(), received);
+        }
+        else if (Standing.IsPublished)
+        {
+            Forecast = await own.ForecastAsync(place.Internship.RunId, Standing.WorkId!.Value, Terms.Term, Now, Stop);
         }
 
         return true;
     }
-
-    public sealed record GivenRow(Guid Id, string Title, PeerReviewState State, DateTimeOffset LeaseUntil, DateTimeOffset? SubmittedAt, string? Answer);
 }

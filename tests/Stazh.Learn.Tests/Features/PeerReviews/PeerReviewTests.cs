@@ -29,10 +29,21 @@ public sealed class PeerReviewTests(FinalWorkApp app) : IClassFixture<FinalWorkA
         Assert.Contains("Написано 3 из 3", page.Words, StringComparison.Ordinal);
         Assert.Equal(3, page.Document.QuerySelectorAll("article.review").Length);
         Assert.Contains("Запишите признак трижды", page.Words, StringComparison.Ordinal);
-        Assert.Contains("12 из 18", page.Words, StringComparison.Ordinal);
-        Assert.Equal(302, (await olga.Submit(page.Form("article.review form"), ("answer", "Беру совет в работу."))).Status);
+        Assert.Contains("Простое среднее дало бы 12,0", page.Words, StringComparison.Ordinal);
+        Assert.Contains("В девяти случаях из десяти", page.Words, StringComparison.Ordinal);
+        Assert.Equal(302, (await olga.Submit(page.Form("article.review form"), ("answer", "Беру совет в работу."), ("helpful", "true"))).Status);
         Assert.Contains("Беру совет в работу.", (await olga.Get(home)).Words, StringComparison.Ordinal);
         Assert.Equal(400, (await olga.Submit(page.Form("article.review form"), ("answer", " "))).Status);
+
+        var written = await app.InDb(db => db.Set<PeerReview>().Where(r => r.IsHelpful == true).SingleAsync(Stop));
+        var reviewer = group.Trainees.Single(t => t.PersonId == written.ReviewerId);
+        using var him = await app.As(reviewer.Email);
+        app.Sql.Reset();
+        var changed = await him.Get($"/learn/{reviewer.EnrolmentId}/reviews/{written.Id}");
+        Assert.InRange(app.Sql.Count, 1, 6);
+        Assert.Contains("без вашей рецензии был бы", changed.Text("#effect"), StringComparison.Ordinal);
+        Assert.Contains("автору помогла", changed.Text("#effect"), StringComparison.Ordinal);
+        Assert.Contains("Беру совет в работу.", changed.Text("#effect"), StringComparison.Ordinal);
 
         var closed = await olga.Get($"/learn/{group.Id}/final-work");
         Assert.Contains("Работу уже открыл рецензент", closed.Words, StringComparison.Ordinal);
@@ -117,11 +128,11 @@ public sealed class PeerReviewTests(FinalWorkApp app) : IClassFixture<FinalWorkA
         var page = await tutor.Get(home);
         Assert.InRange(app.Sql.Count, 1, 6);
         Assert.Contains("получено 0 из 3", page.Words, StringComparison.Ordinal);
-        var address = (await tutor.Submit(page.Form())).Location!;
+        var address = (await tutor.Submit(page.Form("form[action$='/reviews']"))).Location!;
         Assert.StartsWith(home, address, StringComparison.Ordinal);
         Assert.Equal(302, (await tutor.Press(address, "Submit", FinalWorkRoads.AReview(group.Package))).Status);
         Assert.Contains("получено 1 из 3", (await tutor.Get(home)).Words, StringComparison.Ordinal);
-        Assert.Contains("нет работ", (await tutor.Post(home)).Text(".errors"), StringComparison.Ordinal);
+        Assert.Contains("Рецензий ждут только", (await tutor.Post(home)).Text(".errors"), StringComparison.Ordinal);
 
         using var olga = await app.As(group.Trainee.Email);
         Assert.NotEqual(200, (await olga.Get(home)).Status);
@@ -129,7 +140,7 @@ public sealed class PeerReviewTests(FinalWorkApp app) : IClassFixture<FinalWorkA
         Assert.Contains("Получено 1 из 3", (await olga.Get($"/learn/{group.Id}/reviews")).Words, StringComparison.Ordinal);
         app.Clock.Move(TimeSpan.FromDays(40));
         using var later = await app.As(group.Trainee.Email);
-        Assert.Contains("12 из 18", (await later.Get($"/learn/{group.Id}/reviews")).Words, StringComparison.Ordinal);
+        Assert.Contains("дало бы 12,0", (await later.Get($"/learn/{group.Id}/reviews")).Words, StringComparison.Ordinal);
         app.Clock.Move(-TimeSpan.FromDays(40));
     }
 

@@ -231,6 +231,18 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewTurns",
+                columns: table => new
+                {
+                    ProgrammeVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewTurns", x => x.ProgrammeVersionId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
@@ -757,6 +769,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunReviewTerms",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsPooled = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunReviewTerms", x => x.RunId);
+                    table.ForeignKey(
+                        name: "FK_RunReviewTerms_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StepStarts",
                 columns: table => new
                 {
@@ -872,6 +903,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     WorkCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ScoresJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1132,6 +1164,46 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_LearningRoutes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_LearningRoutes_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewExtensions",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Owed = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    GivenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewExtensions", x => x.EnrolmentId);
+                    table.ForeignKey(
+                        name: "FK_ReviewExtensions_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewStandbys",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewStandbys", x => x.EnrolmentId);
+                    table.ForeignKey(
+                        name: "FK_ReviewStandbys_Enrolments_EnrolmentId",
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -1402,6 +1474,30 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExpertCalls",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cause = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CalledAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CalledById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertCalls", x => new { x.WorkId, x.Cause });
+                    table.ForeignKey(
+                        name: "FK_ExpertCalls_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FinalWorkFiles",
                 columns: table => new
                 {
@@ -1459,6 +1555,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReviewerEnrolmentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: true),
                     LeasedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1466,6 +1564,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     ContentJson = table.Column<string>(type: "TEXT", nullable: false),
                     Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsHelpful = table.Column<bool>(type: "INTEGER", nullable: true),
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -2054,6 +2153,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "RouteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunReviewTerms_ProgrammeVersionId_IsPooled",
+                table: "RunReviewTerms",
+                columns: new[] { "ProgrammeVersionId", "IsPooled" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Runs_ProgrammeSlug",
                 table: "Runs",
                 column: "ProgrammeSlug");
@@ -2196,6 +2300,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Districts");
 
             migrationBuilder.DropTable(
+                name: "ExpertCalls");
+
+            migrationBuilder.DropTable(
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
@@ -2235,6 +2342,15 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ProgrammeVersions");
 
             migrationBuilder.DropTable(
+                name: "ReviewExtensions");
+
+            migrationBuilder.DropTable(
+                name: "ReviewStandbys");
+
+            migrationBuilder.DropTable(
+                name: "ReviewTurns");
+
+            migrationBuilder.DropTable(
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
@@ -2242,6 +2358,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RunModules");
+
+            migrationBuilder.DropTable(
+                name: "RunReviewTerms");
 
             migrationBuilder.DropTable(
                 name: "SearchTerms");

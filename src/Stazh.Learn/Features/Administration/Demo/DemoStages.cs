@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Documents;
+using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.PeerReviews;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
 
@@ -40,8 +43,8 @@ internal sealed class DemoStages(AppDb db, DemoDiagnostics diagnostics, DemoLear
 
         talk.Chat(groups.Second, people, now);
         talk.Consult(groups, groups.Second, people, now);
-        await WorksAsync(groups, groups.Third, package, tutor1, now.AddDays(-3), reviewsEach: 2, stop);
-        await WorksAsync(groups, groups.Finished, package, tutor2, now.AddDays(-16), reviewsEach: 3, stop);
+        await WorksAsync(groups, groups.Third, package, tutor1, now.AddDays(-3), reviewsEach: 2, now, stop);
+        await WorksAsync(groups, groups.Finished, package, tutor2, now.AddDays(-16), reviewsEach: 3, now, stop);
         await FinishAsync(groups, people, package, now, stop);
     }
 
@@ -60,9 +63,9 @@ internal sealed class DemoStages(AppDb db, DemoDiagnostics diagnostics, DemoLear
     }
 
     /// <summary>Module 3: everybody has published; each reviews the next ones of another school.</summary>
-    private async Task WorksAsync(DemoGroups groups, ProgrammeRun run, ProgrammePackage package, Guid tutor, DateTimeOffset at, int reviewsEach, CancellationToken stop)
+    private async Task WorksAsync(DemoGroups groups, ProgrammeRun run, ProgrammePackage package, Guid tutor, DateTimeOffset at, int reviewsEach, DateTimeOffset now, CancellationToken stop)
     {
-        var group = groups.Of(run).ToList();
+        var (group, today) = (groups.Of(run).ToList(), DateOnly.FromDateTime(now.UtcDateTime));
         var published = group.Select((member, number) =>
         {
             learning.Add(member.Enrolment, package, run, tutor, 1, Dice(member.Mailbox), at.AddDays(-20));
@@ -70,6 +73,7 @@ internal sealed class DemoStages(AppDb db, DemoDiagnostics diagnostics, DemoLear
             diagnostics.Again(member.Enrolment, package, isFinal: true, better: number == 0 ? 0 : 0.25, Dice(member.Mailbox), at.AddHours(-9));
             var work = works.Publish(member.Enrolment, package, number, Dice(member.Mailbox), at.AddHours(number));
             talk.Topic(work, at.AddHours(number));
+            works.Calibrate(member.Enrolment, member.Mailbox, package, Dice(member.Mailbox), at.AddHours(number));
             return work;
         }).ToList();
         await db.SaveChangesAsync(stop);
@@ -79,21 +83,45 @@ internal sealed class DemoStages(AppDb db, DemoDiagnostics diagnostics, DemoLear
                 .Where(j => group[j].Enrolment.SchoolKey != group[i].Enrolment.SchoolKey).Take(reviewsEach);
             foreach (var j in others)
             {
-                works.Review(published[j], group[i].Enrolment.PersonId, group[i].Enrolment, package, Dice(group[i].Mailbox), at.AddDays(1).AddHours(i));
+                var review = works.Review(published[j], j, group[i].Enrolment.PersonId, group[i].Enrolment, group[i].Mailbox, package, Dice($"{group[i].Mailbox}{j}"), at.AddDays(1).AddHours(i));
+                if (run.EndsOn < today)
+                {
+                    review.Reply("Спасибо. Добавил признак в лист наблюдений и проверю на русском языке.", helpful: i != 1, at.AddDays(3).AddHours(j));
+                }
             }
         }
 
-        if (run != groups.Third)
+        if (run.EndsOn < today)
         {
-            return;
+            works.Appeal(published[0], tutor, at.AddDays(3));
+        }
+        else
+        {
+            await db.SaveChangesAsync(stop);
+            await UnderReviewAsync(group, published, tutor, today, now, stop);
+
+            // One work gets its third review from the tutor; two already have their own hour of presentation.
+            works.Review(published[1], 1, tutor, null, "tutor", package, Dice("tutor"), at.AddDays(1).AddHours(7));
+            for (var i = 0; i < 2; i++)
+            {
+                works.Present(published[i], run.PresentationAt!.Value.AddMinutes(30 * i), at.AddDays(2));
+            }
+        }
+    }
+
+    /// <summary>One reads a work now, one stands by, one has been given more time.</summary>
+    private async Task UnderReviewAsync(List<(string Mailbox, Enrolment Enrolment)> group, List<FinalWork> published, Guid tutor, DateOnly today, DateTimeOffset now, CancellationToken stop)
+    {
+        var (reviewer, reader) = (group[1].Enrolment, group[^1].Enrolment);
+        var seen = await db.Set<PeerReview>().Where(r => r.ReviewerEnrolmentId == reader.Id).Select(r => r.WorkId).ToListAsync(stop);
+        var next = published.Where((w, i) => group[i].Enrolment.SchoolKey != reader.SchoolKey && w.AuthorId != reader.PersonId && !seen.Contains(w.Id)).ToList();
+        if (next.Count > 0)
+        {
+            works.Take(next[0], reader.PersonId, reader.Id, now.AddHours(-5));
         }
 
-        // One work gets its third review from the tutor; two already have their own hour of presentation.
-        works.Review(published[1], tutor, null, package, Dice("tutor"), at.AddDays(1).AddHours(7));
-        for (var i = 0; i < 2; i++)
-        {
-            works.Present(published[i], run.PresentationAt!.Value.AddMinutes(30 * i), at.AddDays(2));
-        }
+        works.StandBy(reviewer, now.AddDays(-1));
+        works.Extend(group[2].Enrolment, today.AddDays(7), tutor, now.AddDays(-1));
     }
 
     private static Random Dice(string mailbox) => new(mailbox.Sum(c => c));

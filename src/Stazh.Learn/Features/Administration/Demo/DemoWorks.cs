@@ -44,17 +44,58 @@ internal sealed class DemoWorks(AppDb db)
         db.Add(presentation);
     }
 
+    /// <summary>How good the works are and how strict the people: the same at every start. Third points of a criterion.</summary>
+    private static readonly double[] Qualities = [2.4, 1.7, 2.7, 2.0, 2.3];
+
+    private static readonly Dictionary<string, double> Strictness = new() { ["trainee2"] = -0.5, ["trainee4"] = 0.5, ["trainee5"] = -0.2, ["trainee7"] = 0.3 };
+
+    /// <summary>The reviewer's scores of the sample works, before the first review.</summary>
+    public void Calibrate(Enrolment reviewer, string mailbox, ProgrammePackage package, Random random, DateTimeOffset at)
+    {
+        foreach (var sample in package.FinalWork!.Calibration)
+        {
+            var scores = package.FinalWork.Rubric.Criteria.ToDictionary(c => c.Code, c => Score(c, sample.Scores[c.Code], mailbox, random));
+            db.Add(new CalibrationTry
+            {
+                EnrolmentId = reviewer.Id, WorkCode = sample.Code, ScoresJson = System.Text.Json.JsonSerializer.Serialize(scores), Score = RubricScore.Of(package.FinalWork.Rubric, scores), At = at,
+            });
+        }
+    }
+
     /// <param name="reviewer">Null for a tutor.</param>
-    public void Review(FinalWork work, Guid person, Enrolment? reviewer, ProgrammePackage package, Random random, DateTimeOffset at)
+    public PeerReview Review(FinalWork work, int number, Guid person, Enrolment? reviewer, string mailbox, ProgrammePackage package, Random random, DateTimeOffset at)
     {
         var criteria = package.FinalWork!.Rubric.Criteria;
-        var review = PeerReview.Take(work.Id, work.RunId, work.Version, person, reviewer?.Id, at);
+        var review = Take(work, person, reviewer?.Id, at);
         review.Save(new ReviewContent(
-            criteria.ToDictionary(c => c.Code, c => Math.Max(1, c.MaxPoints - random.Next(3))),
+            criteria.ToDictionary(c => c.Code, c => Score(c, Qualities[number % Qualities.Length], mailbox, random)),
             criteria.ToDictionary(c => c.Code, _ => reviewer is null ? "Шаги выполнимы, наблюдения записаны. Разведите, что сделал учитель и что изменилось у ребёнка." : "Хорошо видно, что делает учитель. Добавьте, по какому признаку вы решаете, что приём помог."),
             reviewer is null ? "Повторите урок через две недели и покажите группе оба листа наблюдений рядом." : "Попробуйте тот же приём на другом предмете и сравните листы наблюдений."));
-        review.Submit(0, at.AddHours(3));
+        review.Submit(package.FinalWork.Rubric, 0, at.AddHours(3));
+        return review;
+    }
+
+    public PeerReview Take(FinalWork work, Guid person, Guid? enrolmentId, DateTimeOffset at)
+    {
+        var review = PeerReview.Take(work.Id, work.RunId, work.Version, person, enrolmentId, at);
         work.Open(at);
         db.Add(review);
+        return review;
     }
+
+    /// <summary>What the author and the tutor have said to each other about a result.</summary>
+    public void Appeal(FinalWork work, Guid tutorId, DateTimeOffset at)
+    {
+        ExpertCall.Appeal(work.Id, work.AuthorId, "По критерию «апробация» рецензенты не открыли второй лист наблюдений: он в файлах.", again: false, at, out var call);
+        call!.Close("Лист прочитан. Он есть и подтверждает вывод, в рекомендациях это учтено; баллы остаются.", tutorId, at.AddDays(1));
+        db.Add(call);
+    }
+
+    public void StandBy(Enrolment reviewer, DateTimeOffset at) => db.Add(new ReviewStandby { EnrolmentId = reviewer.Id, At = at });
+
+    public void Extend(Enrolment reviewer, DateOnly until, Guid tutorId, DateTimeOffset at) =>
+        db.Add(new ReviewExtension { EnrolmentId = reviewer.Id, Until = until, Reason = "Болели на прошлой неделе", GivenById = tutorId, GivenAt = at });
+
+    private static int Score(Criterion criterion, double quality, string mailbox, Random random) =>
+        (int)Math.Clamp(Math.Round((quality * criterion.MaxPoints / 3.0) + Strictness.GetValueOrDefault(mailbox) + ((random.NextDouble() - 0.5) * 0.9)), 0, criterion.MaxPoints);
 }

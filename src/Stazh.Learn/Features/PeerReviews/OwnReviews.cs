@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Web;
+
+namespace Stazh.Learn.Features.PeerReviews;
+
+/// <summary>A review that the trainee has written or holds.</summary>
+public sealed record GivenReview(Guid Id, string Title, PeerReviewState State, DateTimeOffset LeaseUntil, DateTimeOffset? SubmittedAt, string? Answer, bool? IsHelpful, ReviewSource Source);
+
+/// <summary>The terms of one trainee as a reviewer.</summary>
+/// <param name="Due">The last day: of the module, or the one the tutor gave.</param>
+/// <param name="ExtensionReason">Null without an extension.</param>
+/// <param name="Tries">Samples scored.</param>
+public sealed record ReviewerTerms(string SchoolKey, Guid? TutorId, DateOnly ModuleEnds, DateOnly Due, string? ExtensionReason, string TimeZoneId, int Tries, bool HasReviews, bool StandsBy, IReadOnlyList<ExpertCall> Calls)
+{
+    public DateTimeOffset Term => ReviewTerm.End(ModuleEnds, TimeZoneId);
+
+    public ExpertCall? Appeal => Calls.FirstOrDefault(c => c.Cause == ExpertCause.Appeal);
+}
+
+/// <summary>What the trainee's page of reviews shows: two SQL commands besides those of the internship, one more for the result or the forecast.</summary>
+public sealed class OwnReviews(AppDb db, ReviewNotices notices)
+{
+    public async Task<ReviewerTerms> TermsAsync(Guid enrolmentId, string module, DateOnly runEnds, CancellationToken stop)
+    {
+        var own = await db.Set<Enrolment>().AsNoTracking().Where(e => e.Id == enrolmentId).Select(e => new
+        {
+            e.SchoolKey, e.TutorId,
+            Zone = db.Set<ProgrammeRun>().Where(r => r.Id == e.RunId).Select(r => r.TimeZoneId).First(),
+            Until = db.Set<RunModule>().Where(m => m.RunId == e.RunId && m.Code == module).Select(m => (DateOnly?)m.To).FirstOrDefault(),
+            Extension = db.Set<ReviewExtension>().Where(x => x.EnrolmentId == enrolmentId).Select(x => new { x.Until, x.Reason }).FirstOrDefault(),
+            Tries = db.Set<CalibrationTry>().Count(t => t.EnrolmentId == enrolmentId),
+            Reviews = db.Set<PeerReview>().Any(r => r.ReviewerEnrolmentId == enrolmentId),
+            StandsBy = db.Set<ReviewStandby>().Any(s => s.EnrolmentId == enrolmentId),
+            Calls = db.Set<ExpertCall>().Where(c => db.Set<FinalWork>().Any(w => w.Id == c.WorkId && w.EnrolmentId == enrolmentId)).ToList(),
+        }).SingleAsync(stop);
+        var ends = own.Until ?? runEnds;
+        return new(own.SchoolKey, own.TutorId, ends, own.Extension?.Until ?? ends, own.Extension?.Reason, own.Zone, own.Tries, own.Reviews, own.StandsBy, own.Calls);
+    }
+
+    /// <summary>Reviews by the trainee, and those of the trainee's work that are handed in; tracked, so that answers may be saved.</summary>
+    public async Task<(IReadOnlyList<GivenReview> Given, IReadOnlyList<PeerReview> Received)> ReviewsAsync(Guid enrolmentId, Guid? workId, CancellationToken stop)
+    {
+        var rows = await (
+            from r in db.Set<PeerReview>()
+            join w in db.Set<FinalWork>() on r.WorkId equals w.Id
+            where r.ReviewerEnrolmentId == enrolmentId || (r.WorkId == workId && r.State == PeerReviewState.Submitted)
+            orderby r.LeasedAt
+            select new { Review = r, w.Title }).ToListAsync(stop);
+        return (
+            [.. rows.Where(x => x.Review.ReviewerEnrolmentId == enrolmentId).Select(x => new GivenReview(
+                x.Review.Id, x.Title, x.Review.State, x.Review.LeaseUntil, x.Review.SubmittedAt, x.Review.Answer, x.Review.IsHelpful, x.Review.Source))],
+            [.. rows.Where(x => x.Review.WorkId == workId).Select(x => x.Review).OrderBy(r => r.SubmittedAt)]);
+    }
+
+    /// <summary>Two SQL commands.</summary>
+    public async Task<ReviewForecast?> ForecastAsync(Guid runId, Guid workId, DateTimeOffset term, DateTimeOffset now, CancellationToken stop) =>
+        (await QueueState.LoadAsync(db, runId, pool: true, now, stop)).Forecast(workId, term);
+
+    public async Task StandByAsync(Guid enrolmentId, Guid personId, bool ready, DateTimeOffset now, CancellationToken stop)
+    {
+        var row = await db.Set<ReviewStandby>().SingleOrDefaultAsync(s => s.EnrolmentId == enrolmentId, stop);
+        if (ready == row is not null)
+        {
+            return;
+        }
+
+        if (row is null)
+        {
+            db.Add(new ReviewStandby { EnrolmentId = enrolmentId, At = now });
+        }
+        else
+        {
+            db.Remove(row);
+        }
+
+        db.Record(now, personId, ready ? "review.stands-by" : "review.stands-by-no-more", nameof(Enrolment), enrolmentId);
+        await db.SaveChangesAsync(stop);
+    }
+
+    public async Task<Refusal?> AnswerAsync(PeerReview review, Guid authorId, string? answer, bool? helpful, DateTimeOffset now, CancellationToken stop)
+    {
+        if (review.Reply(answer, helpful, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Record(now, authorId, "review.answered", nameof(PeerReview), review.Id, review.IsHelpful switch { true => "helpful", false => "not helpful", _ => null });
+        notices.Answered(review);
+        await db.SaveChangesAsync(stop);
+        return null;
+    }
+
+    public async Task<Refusal?> AppealAsync(FinalWorkStanding standing, Internship internship, bool again, string? reason, DateTimeOffset now, CancellationToken stop)
+    {
+        if (ExpertCall.Appeal(standing.WorkId!.Value, internship.PersonId, reason, again, now, out var call) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Add(call!);
+        db.Record(now, internship.PersonId, "review.appealed", nameof(FinalWork), call!.WorkId);
+        await notices.ExpertCalledAsync(call, internship.RunId, standing.Title ?? "", stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return null;
+        }
+        catch (DbUpdateException)
+        {
+            // The button was pressed twice.
+            return new AppealedAlready();
+        }
+    }
+}
