@@ -20,6 +20,13 @@ public sealed class FinalWorkFacts(AppDb db, TimeProvider clock) : IInternshipFa
     public IQueryable<InternshipFact> Of(IQueryable<Enrolment> enrolments)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var colleagues =
+            from e in db.Set<Enrolment>()
+            from o in db.Set<Enrolment>()
+            where o.Id != e.Id && (o.SchoolKey != e.SchoolKey || o.SchoolKey == "") && (o.State == EnrolmentState.Approved || o.State == EnrolmentState.Completed)
+                && (o.RunId == e.RunId || (db.Set<RunReviewTerms>().Any(mine => mine.RunId == e.RunId && mine.IsPooled
+                    && db.Set<RunReviewTerms>().Any(t => t.RunId == o.RunId && t.IsPooled && t.ProgrammeVersionId == mine.ProgrammeVersionId))))
+            select new { Of = e.Id, o.Id, o.RunId };
         return (
             from e in enrolments
             join w in db.Set<FinalWork>() on e.Id equals w.EnrolmentId
@@ -33,23 +40,19 @@ public sealed class FinalWorkFacts(AppDb db, TimeProvider clock) : IInternshipFa
                 select new InternshipFact
                 {
                     EnrolmentId = e.Id, Kind = Reviews, Key = "", Detail = "", Number = db.Set<PeerReview>().Count(r => r.ReviewerEnrolmentId == e.Id && r.State == PeerReviewState.Submitted),
-                    Order = db.Set<ReviewExtension>().Where(x => x.EnrolmentId == e.Id).Select(x => x.Owed).FirstOrDefault() ?? -1, Ref = e.Id, On = null,
+                    Order = db.Set<ReviewExtension>().Where(x => x.EnrolmentId == e.Id).Max(x => x.Owed) ?? -1, Ref = e.Id, On = null,
                 })
             .Concat(
                 // Number: colleagues of other schools; Order: those of them whose works were reviewed already, still lack reviews, or may yet be published.
                 from e in enrolments
-                let others = db.Set<Enrolment>().Where(o => o.Id != e.Id && (o.SchoolKey != e.SchoolKey || o.SchoolKey == "")
-                    && (o.State == EnrolmentState.Approved || o.State == EnrolmentState.Completed)
-                    && (o.RunId == e.RunId || (db.Set<RunReviewTerms>().Any(mine => mine.RunId == e.RunId && mine.IsPooled
-                        && db.Set<RunReviewTerms>().Any(t => t.RunId == o.RunId && t.IsPooled && t.ProgrammeVersionId == mine.ProgrammeVersionId)))))
                 select new InternshipFact
                 {
-                    EnrolmentId = e.Id, Kind = Colleagues, Key = "", Detail = "", Number = others.Count(),
-                    Order = others.Count(o => db.Set<FinalWork>().Any(w => w.EnrolmentId == o.Id && w.State == FinalWorkState.Published)
-                        ? db.Set<FinalWork>().Any(w => w.EnrolmentId == o.Id
+                    EnrolmentId = e.Id, Kind = Colleagues, Key = "", Detail = "", Number = colleagues.Count(c => c.Of == e.Id),
+                    Order = colleagues.Count(c => c.Of == e.Id && (db.Set<FinalWork>().Any(w => w.EnrolmentId == c.Id && w.State == FinalWorkState.Published)
+                        ? db.Set<FinalWork>().Any(w => w.EnrolmentId == c.Id
                             && (db.Set<PeerReview>().Any(r => r.WorkId == w.Id && r.ReviewerEnrolmentId == e.Id && r.State == PeerReviewState.Submitted)
                                 || db.Set<PeerReview>().Count(r => r.WorkId == w.Id && r.State == PeerReviewState.Submitted) < ReviewAllocator.Wanted))
-                        : db.Set<ProgrammeRun>().Any(r => r.Id == o.RunId && r.EndsOn >= today && r.State == RunState.Running)),
+                        : db.Set<ProgrammeRun>().Any(r => r.Id == c.RunId && r.EndsOn >= today && r.State == RunState.Running))),
                     Ref = e.Id, On = null,
                 });
     }
@@ -59,11 +62,11 @@ public sealed class FinalWorkFacts(AppDb db, TimeProvider clock) : IInternshipFa
         var (work, reviews) = (facts[Work].FirstOrDefault(), facts[Reviews].FirstOrDefault());
         // A work is published only with its trial and its self-analysis.
         var published = work?.Number == (int)FinalWorkState.Published;
-        var colleagues = facts[Colleagues].FirstOrDefault();
-        var owed = reviews is { Order: >= 0 } ? reviews.Order : ReviewAllocator.Owed(colleagues?.Order ?? 0);
+        var others = facts[Colleagues].FirstOrDefault();
+        var owed = reviews is { Order: >= 0 } ? reviews.Order : ReviewAllocator.Owed(others?.Order ?? 0);
         return new(facts.EnrolmentId, work?.Ref, work?.Detail, published, published, published, work?.Order ?? 0, reviews?.Number ?? 0, owed)
         {
-            ReviewsNeeded = ReviewAllocator.Needed(colleagues?.Number ?? 0),
+            ReviewsNeeded = ReviewAllocator.Needed(others?.Number ?? 0),
         };
     }
 }

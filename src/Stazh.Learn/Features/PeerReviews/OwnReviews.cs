@@ -13,31 +13,32 @@ public sealed record GivenReview(Guid Id, string Title, PeerReviewState State, D
 /// <param name="Due">The last day: of the module, or the one the tutor gave.</param>
 /// <param name="ExtensionReason">Null without an extension.</param>
 /// <param name="Tries">Samples scored.</param>
-public sealed record ReviewerTerms(string SchoolKey, Guid? TutorId, DateOnly ModuleEnds, DateOnly Due, string? ExtensionReason, string TimeZoneId, int Tries, bool HasReviews, bool StandsBy, IReadOnlyList<ExpertCall> Calls)
+public sealed record ReviewerTerms(string SchoolKey, Guid? TutorId, DateOnly ModuleEnds, DateOnly Due, string? ExtensionReason, string TimeZoneId, int Tries, bool HasReviews, bool StandsBy, ExpertCall? Appeal)
 {
     public DateTimeOffset Term => ReviewTerm.End(ModuleEnds, TimeZoneId);
-
-    public ExpertCall? Appeal => Calls.FirstOrDefault(c => c.Cause == ExpertCause.Appeal);
 }
 
 /// <summary>What the trainee's page of reviews shows: two SQL commands besides those of the internship, one more for the result or the forecast.</summary>
 public sealed class OwnReviews(AppDb db, ReviewNotices notices)
 {
-    public async Task<ReviewerTerms> TermsAsync(Guid enrolmentId, string module, DateOnly runEnds, CancellationToken stop)
+    public async Task<ReviewerTerms> TermsAsync(Guid enrolmentId, Guid? workId, string module, DateOnly runEnds, CancellationToken stop)
     {
-        var own = await db.Set<Enrolment>().AsNoTracking().Where(e => e.Id == enrolmentId).Select(e => new
-        {
-            e.SchoolKey, e.TutorId,
-            Zone = db.Set<ProgrammeRun>().Where(r => r.Id == e.RunId).Select(r => r.TimeZoneId).First(),
-            Until = db.Set<RunModule>().Where(m => m.RunId == e.RunId && m.Code == module).Select(m => (DateOnly?)m.To).FirstOrDefault(),
-            Extension = db.Set<ReviewExtension>().Where(x => x.EnrolmentId == enrolmentId).Select(x => new { x.Until, x.Reason }).FirstOrDefault(),
-            Tries = db.Set<CalibrationTry>().Count(t => t.EnrolmentId == enrolmentId),
-            Reviews = db.Set<PeerReview>().Any(r => r.ReviewerEnrolmentId == enrolmentId),
-            StandsBy = db.Set<ReviewStandby>().Any(s => s.EnrolmentId == enrolmentId),
-            Calls = db.Set<ExpertCall>().Where(c => db.Set<FinalWork>().Any(w => w.Id == c.WorkId && w.EnrolmentId == enrolmentId)).ToList(),
-        }).SingleAsync(stop);
-        var ends = own.Until ?? runEnds;
-        return new(own.SchoolKey, own.TutorId, ends, own.Extension?.Until ?? ends, own.Extension?.Reason, own.Zone, own.Tries, own.Reviews, own.StandsBy, own.Calls);
+        var own = await (
+            from e in db.Set<Enrolment>().AsNoTracking()
+            join run in db.Set<ProgrammeRun>() on e.RunId equals run.Id
+            from x in db.Set<ReviewExtension>().Where(x => x.EnrolmentId == e.Id).DefaultIfEmpty()
+            from c in db.Set<ExpertCall>().Where(c => c.WorkId == workId && c.Cause == ExpertCause.Appeal).DefaultIfEmpty()
+            where e.Id == enrolmentId
+            select new
+            {
+                e.SchoolKey, e.TutorId, run.TimeZoneId, Until = (DateOnly?)x.Until, Reason = (string?)x.Reason, Appeal = c,
+                Ends = db.Set<RunModule>().Where(m => m.RunId == e.RunId && m.Code == module).Max(m => (DateOnly?)m.To),
+                Tries = db.Set<CalibrationTry>().Count(t => t.EnrolmentId == enrolmentId),
+                Reviews = db.Set<PeerReview>().Any(r => r.ReviewerEnrolmentId == enrolmentId),
+                StandsBy = db.Set<ReviewStandby>().Any(s => s.EnrolmentId == enrolmentId),
+            }).SingleAsync(stop);
+        var ends = own.Ends ?? runEnds;
+        return new(own.SchoolKey, own.TutorId, ends, own.Until ?? ends, own.Reason, own.TimeZoneId, own.Tries, own.Reviews, own.StandsBy, own.Appeal);
     }
 
     /// <summary>Reviews by the trainee, and those of the trainee's work that are handed in; tracked, so that answers may be saved.</summary>
@@ -55,7 +56,7 @@ public sealed class OwnReviews(AppDb db, ReviewNotices notices)
             [.. rows.Where(x => x.Review.WorkId == workId).Select(x => x.Review).OrderBy(r => r.SubmittedAt)]);
     }
 
-    /// <summary>Two SQL commands.</summary>
+    /// <summary>One SQL command.</summary>
     public async Task<ReviewForecast?> ForecastAsync(Guid runId, Guid workId, DateTimeOffset term, DateTimeOffset now, CancellationToken stop) =>
         (await QueueState.LoadAsync(db, runId, pool: true, now, stop)).Forecast(workId, term);
 

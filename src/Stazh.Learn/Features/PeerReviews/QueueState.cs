@@ -22,21 +22,23 @@ public sealed class QueueState(IReadOnlyList<PoolWork> works, IReadOnlyList<Pool
 
     public IReadOnlyList<PoolWork> Works => works;
 
-    /// <summary>Two SQL commands whatever the pool.</summary>
+    /// <summary>One SQL command whatever the pool.</summary>
     public static async Task<QueueState> LoadAsync(AppDb db, Guid runId, bool pool, DateTimeOffset now, CancellationToken stop)
     {
         var runs = pool ? db.RunsReviewingWith(runId) : db.Set<ProgrammeRun>().Where(r => r.Id == runId);
-        var works = await (
+        var rows = await (
             from w in db.Set<FinalWork>().AsNoTracking()
             join e in db.Set<Enrolment>() on w.EnrolmentId equals e.Id
-            where w.State == FinalWorkState.Published && runs.Any(r => r.Id == w.RunId) && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)
-            orderby w.Id
-            select new PoolWork(w.Id, w.RunId, w.AuthorId, w.Title, w.Version, e.SchoolKey, e.TutorId, w.PublishedAt!.Value)).ToListAsync(stop);
-        var reviews = await (
-            from r in db.Set<PeerReview>().AsNoTracking()
-            where runs.Any(run => run.Id == r.RunId)
-            select new PoolReview(r.Id, r.WorkId, r.ReviewerId, r.State, r.LeaseUntil, r.Source, r.SubmittedAt)).ToListAsync(stop);
-        return new(works, reviews, now);
+            join r in db.Set<PeerReview>() on w.Id equals r.WorkId into reviews
+            from r in reviews.DefaultIfEmpty()
+            where w.State == FinalWorkState.Published && runs.Any(run => run.Id == w.RunId) && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)
+            orderby w.Id, r.Id
+            select new
+            {
+                Work = new PoolWork(w.Id, w.RunId, w.AuthorId, w.Title, w.Version, e.SchoolKey, e.TutorId, w.PublishedAt!.Value),
+                Review = r == null ? null : new PoolReview(r.Id, r.WorkId, r.ReviewerId, r.State, r.LeaseUntil, r.Source, r.SubmittedAt),
+            }).ToListAsync(stop);
+        return new([.. rows.Select(r => r.Work).DistinctBy(w => w.Id)], [.. rows.Select(r => r.Review).OfType<PoolReview>()], now);
     }
 
     public int Received(Guid workId) => byWork[workId].Count(r => r.State == PeerReviewState.Submitted);

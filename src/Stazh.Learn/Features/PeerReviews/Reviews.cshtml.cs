@@ -7,7 +7,7 @@ using Stazh.Learn.Features.Shared;
 namespace Stazh.Learn.Features.PeerReviews;
 
 /// <summary>What a trainee owes and gets: the next work, the forecast, the result with its explanation, answers, the appeal.</summary>
-public sealed class ReviewsModel(InternshipLoader internships, InternshipProgress progress, FactReader facts, OwnReviews own, ScoreBoard board, ReviewDealer dealer) : AppPage
+public sealed partial class ReviewsModel(InternshipLoader internships, InternshipProgress progress, FactReader facts, OwnReviews own, ScoreBoard board, ReviewDealer dealer) : AppPage
 {
     public InternshipPlace Place { get; private set; } = null!;
 
@@ -73,32 +73,6 @@ public sealed class ReviewsModel(InternshipLoader internships, InternshipProgres
         return Done(Text["Ответ рецензенту сохранён."], $"/learn/{id}/reviews#r-{review}");
     }
 
-    public async Task<IActionResult> OnPostStandbyAsync(Guid id, bool ready)
-    {
-        if (!await LoadAsync(id) || Locked.Count > 0)
-        {
-            return NotFound();
-        }
-
-        await own.StandByAsync(id, Me.Id, ready, Now, Stop);
-        return Done(ready ? Text["Спасибо. Если работам не хватит рецензий, вы получите одну или две."] : Text["Больше работ мы вам не дадим."], $"/learn/{id}/reviews");
-    }
-
-    public async Task<IActionResult> OnPostAppealAsync(Guid id, string? reason)
-    {
-        if (!await LoadAsync(id) || Result is null || Place.State != EnrolmentState.Approved)
-        {
-            return NotFound();
-        }
-
-        if (await own.AppealAsync(Standing, Place.Internship, Terms.Appeal is not null, reason, Now, Stop) is { } refusal)
-        {
-            return Refuse(refusal, "reason");
-        }
-
-        return Done(Text["Просьба отправлена тьютору. Ответ появится здесь."], $"/learn/{id}/reviews#appeal");
-    }
-
     private async Task<bool> LoadAsync(Guid id)
     {
         if (await internships.MineAsync(id, Stop) is not { } place || place.Package.FinalWork is null)
@@ -109,7 +83,7 @@ public sealed class ReviewsModel(InternshipLoader internships, InternshipProgres
         Place = place;
         var module = place.Package.FinalWorkModule!.Code;
         Standing = FinalWorkFacts.Standing(await facts.OfAsync(id, Stop));
-        Terms = await own.TermsAsync(id, module, place.EndsOn, Stop);
+        Terms = await own.TermsAsync(id, Standing.WorkId, module, place.EndsOn, Stop);
         if (Standing.WorkId is null && !Terms.HasReviews)
         {
             Locked = (await progress.OpenAsync(place.Internship, m => m.Module.Code == module, Stop)).Reasons;

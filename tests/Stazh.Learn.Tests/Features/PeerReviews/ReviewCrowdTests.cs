@@ -40,10 +40,11 @@ public sealed class ReviewCrowdTests(FinalWorkApp app, ITestOutputHelper output)
         Assert.All(answers.Where(a => a.Status != 302), a => Assert.Contains("Рецензий", a.Text(".errors"), StringComparison.Ordinal));
         Assert.All(answers.Where(a => a.Status != 302), a => Assert.Equal(400, a.Status));
 
+        var run = group.RunId;
         var leases = await app.InDb(db => (
             from r in db.Set<PeerReview>()
             join w in db.Set<Stazh.Learn.Features.FinalWorks.FinalWork>() on r.WorkId equals w.Id
-            where r.RunId == group.RunId
+            where r.RunId == run
             select new { r.WorkId, r.ReviewerId, w.AuthorId }).ToListAsync(stop));
         Assert.All(leases.GroupBy(l => l.WorkId), w => Assert.Equal(ReviewAllocator.Wanted, w.Count()));
         Assert.Equal(Works, leases.Select(l => l.WorkId).Distinct().Count());
