@@ -16,8 +16,6 @@ public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk, Score
 
     public Rubric Rubric => Work.Spec.Rubric;
 
-    public string Author { get; private set; } = "";
-
     public Guid Stamp { get; private set; }
 
     public bool IsLate => Review.IsLate(Now);
@@ -110,7 +108,7 @@ public sealed class ReviewModel(ProgrammeLibrary library, ReviewDesk desk, Score
 
         (Row, Review, Stamp) = (row, row.Review, row.Review.Stamp);
         Work = new(WorkContent.FromJson(row.ContentJson), (await library.GetAsync(row.ProgrammeVersionId, Stop)).FinalWork!);
-        (Written, Author) = (Review.Content, row.Author);
+        Written = Review.Content;
         if (Review.State == PeerReviewState.Submitted && (row.Received >= ReviewAllocator.Wanted || Today > row.LastDay))
         {
             Effect = ReviewEffect.Of(Review, Rubric, await board.LoadAsync(Review.RunId, Work.Spec, Stop));
