@@ -11,11 +11,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122040808_Initial.Designer.cs
-    [Migration("20261122040808_Initial")]
-========
-    [Migration("20261122034738_Initial")]
->>>>>>>> d21f024 (Reviews: turns at the queue, standby and rescue, pools, extensions, calibrated results with intervals, experts and appeals):src/Stazh.Learn/Data/Migrations/Sqlite/20261122034738_Initial.Designer.cs
+    [Migration("20261122041408_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
