@@ -49,6 +49,12 @@ public static class OfficeMarkdown
             }
         }
 
+        // A table of facts has no heads: its first line is empty.
+        foreach (var head in document.Descendants<TableRow>().Where(r => r.IsHeader && r.Descendants<LiteralInline>().All(l => l.Content.IsEmptyOrWhitespace())).ToList())
+        {
+            ((Table)head.Parent!).Remove(head);
+        }
+
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             if (link.IsImage)
