@@ -109,6 +109,8 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /account/security                                      trainee1      /account/security                               in     ok       ok     ok    ok           ok      ok
         /account/security/codes                                -             /account/security/codes                         in     away     away   away  away         away    away
         /account/security/two-factor                           -             /account/security/two-factor                    in     away     away   away  away         away    away
+        /documents/frdo                                        coordinator1  /documents/frdo                                 in     no       no     ok    ok           no      no
+        /learn/{id:guid}/qualification                         -             /learn/@second:trainee1/qualification           in     –        –      –     –            –       –
         /papers                                                coordinator1  /papers                                         in     no       no     no    ok           no      ok
         /papers/{id:guid}                                      coordinator1  /papers/@paper                                  in     –        –      –     ok           –       ok
         /papers/{id:guid}.docx                                 coordinator1  /papers/@paper.docx                             in     –        –      –     ok           –       ok

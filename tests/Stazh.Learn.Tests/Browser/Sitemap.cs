@@ -110,6 +110,8 @@ public sealed class Sitemap
         Add("/evaluation/{token}", Nobody, "/evaluation/no-such-token");
         Add("/verify/{code?}", Nobody, "/verify/" + await db.Set<CompletionDocument>().Select(d => d.Code).FirstAsync(stop));
         Add("/documents", "coordinator1", "/documents");
+        Add("/documents/frdo", "coordinator1", "/documents/frdo");
+        Add("/learn/{id:guid}/qualification", "trainee1", $"/learn/{inSecond}/qualification");
         foreach (var page in new[] { "", "/templates", "/requisites", "/registers" })
         {
             Add("/papers" + page, "coordinator1", "/papers" + page);

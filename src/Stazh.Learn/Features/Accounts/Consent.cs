@@ -12,6 +12,14 @@ public enum ConsentKind
     Mail,
 }
 
+/// <summary>What a feature does when a consent is withdrawn, as tracked changes only: the caller saves everything at once.</summary>
+public interface IConsentWithdrawal
+{
+    ConsentKind Kind { get; }
+
+    Task WithdrawnAsync(Guid personId, DateTimeOffset now, CancellationToken stop);
+}
+
 /// <summary>A consent as it was given: to which text, when, and when it was withdrawn. Never changed otherwise.</summary>
 public sealed class Consent
 {

@@ -8,7 +8,7 @@ using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Accounts;
 
-public sealed class ConsentsModel(AppDb db, ConsentTexts texts, UserManager<Person> people, SignInManager<Person> signIn) : AppPage
+public sealed class ConsentsModel(AppDb db, ConsentTexts texts, UserManager<Person> people, SignInManager<Person> signIn, IEnumerable<IConsentWithdrawal> withdrawals) : AppPage
 {
     public IReadOnlyList<ConsentState> Consents { get; private set; } = [];
 
@@ -55,6 +55,11 @@ public sealed class ConsentsModel(AppDb db, ConsentTexts texts, UserManager<Pers
         {
             consent.WithdrawnAt = Now;
             db.Record(Now, Me.Id, "consent.withdrawn", nameof(Consent), Me.Id, $"{kind} {consent.Version}");
+        }
+
+        foreach (var feature in withdrawals.Where(w => w.Kind == kind))
+        {
+            await feature.WithdrawnAsync(Me.Id, Now, Stop);
         }
 
         await db.SaveChangesAsync(Stop);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
 using Stazh.Learn.Web.Pdf;
 
@@ -21,9 +22,14 @@ public static class DocumentsFeature
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddScoped<CompletionReader>()
         .AddScoped<DocumentDesk>()
+        .AddScoped<FrdoReader>()
+        .AddScoped<IConsentWithdrawal, EducationConsent>()
         .AddScoped<IPersonalData, DocumentsPersonalData>()
+        .AddSingleton(new CoordinatorDoor("Реестр документов", "/documents", 70))
+        .AddSingleton(new CoordinatorDoor("Федеральный реестр (ФИС ФРДО)", "/documents/frdo", 71))
         .AddSingleton(new RunPage("Документы", "/documents", ForPlanners: true))
         .AddSingleton(new InternshipDoor("Документ", "Условия выдачи, обратная связь", "/document", 85))
+        .AddSingleton(new InternshipDoor("Сведения для удостоверения", "Диплом, СНИЛС: заполните заранее", "/qualification", 84, i => i.Package.IssuesQualificationCertificate))
         .Configure<RateLimiterOptions>(o => o.AddPolicy(VerifyLimit, context => RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new() { PermitLimit = VerifiesPerMinute, Window = TimeSpan.FromMinutes(1) })));

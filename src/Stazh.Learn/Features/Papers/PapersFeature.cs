@@ -1,3 +1,4 @@
+using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web.Files;
 using Stazh.Learn.Web.Office;
 using Stazh.Learn.Web.Pdf;
@@ -14,7 +15,8 @@ public static class PapersFeature
         .AddScoped<PaperDesk>()
         .AddScoped<IPapers>(p => p.GetRequiredService<PaperDesk>())
         .AddScoped<PaperAccess>()
-        .AddScoped<IFileAccess, ScanAccess>();
+        .AddScoped<IFileAccess, ScanAccess>()
+        .AddSingleton(new CoordinatorDoor("Документы региона", "/papers", 60));
 
     public static void MapPapers(this IEndpointRouteBuilder app)
     {

@@ -144,12 +144,14 @@ public sealed partial class TemplateBody
     private static void Write(StringBuilder to, IReadOnlyList<Node> nodes, PaperValues values, IReadOnlyDictionary<string, string>? row, int number)
     {
         string? Value(string name) => row is not null && row.TryGetValue(name, out var cell) ? cell : values.Values.GetValueOrDefault(name);
+        var afterValue = false;
         foreach (var node in nodes)
         {
             switch (node)
             {
                 case Words words:
-                    to.Append(words.Text);
+                    // A value that ends a sentence by itself needs no second dot: «2026 г.»
+                    to.Append(afterValue && to.Length > 0 && to[^1] == '.' && words.Text is (['.', not '.', ..] or ['.']) ? words.Text[1..] : words.Text);
                     break;
                 case Place { Name: "n" } when row is not null:
                     to.Append(number);
@@ -177,6 +179,8 @@ public sealed partial class TemplateBody
                     Write(to, string.IsNullOrWhiteSpace(Value(section.Name)) == section.IsInverted ? section.Inside : [], values, row, number);
                     break;
             }
+
+            afterValue = node is Place or Section { Table: null };
         }
     }
 

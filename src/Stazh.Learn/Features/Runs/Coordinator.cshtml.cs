@@ -14,8 +14,10 @@ public sealed record PlannedRun(Guid Id, string ProgrammeTitle, string SiteTitle
 
 /// <summary>The day of whoever plans runs: applications waiting longest first, tasks that are due, the runs.</summary>
 [Authorize(Policy = Policies.RunPlanner)]
-public sealed class CoordinatorModel(AppDb db) : AppPage
+public sealed class CoordinatorModel(AppDb db, IEnumerable<CoordinatorDoor> doors) : AppPage
 {
+    public IEnumerable<CoordinatorDoor> Doors => doors.OrderBy(d => d.Order);
+
     public IReadOnlyList<WaitingApplication> Applications { get; private set; } = [];
 
     public IReadOnlyList<DueTask> Tasks { get; private set; } = [];

@@ -76,6 +76,7 @@ public static class DocxWriter
             ListBlock list => List(list, 0),
             MarkdownTable table => [Table(table), new Paragraph(new ParagraphProperties { SpacingBetweenLines = new() { After = "0" } })],
             ThematicBreakBlock => Nothing(pageBreak = true),
+            CustomContainer { Info: OfficeMarkdown.Signature } signature => [new Paragraph(new ParagraphProperties { KeepNext = new(), SpacingBetweenLines = new() { After = "0" } }), .. signature.SelectMany(b => Blocks(b, OfficeMarkdown.Signature))],
             CustomContainer inside => [.. inside.SelectMany(b => Blocks(b, inside.Info ?? ""))],
             ContainerBlock other => [.. other.SelectMany(b => Blocks(b, container))],
             LeafBlock leaf => [Line(new ContainerInline().AppendChild(new LiteralInline(leaf.Lines.ToString())), Placed(container))],
@@ -163,7 +164,7 @@ public static class DocxWriter
 
                 for (var i = 0; i < count; i++)
                 {
-                    line.Append(Cell(i < row.Count ? (MarkdownCell)row[i] : null, widths[i], row.IsHeader, source.ColumnDefinitions.ElementAtOrDefault(i)?.Alignment));
+                    line.Append(Cell(i < row.Count ? (MarkdownCell)row[i] : null, widths[i], row.IsHeader, plain && i == 1 ? Markdig.Extensions.Tables.TableColumnAlign.Right : source.ColumnDefinitions.ElementAtOrDefault(i)?.Alignment));
                 }
 
                 table.Append(line);
@@ -178,9 +179,9 @@ public static class DocxWriter
             foreach (var block in (source ?? []).OfType<LeafBlock>())
             {
                 var properties = new ParagraphProperties { ParagraphStyleId = new() { Val = DocxStyles.TableText } };
-                if (isHeader || align is Markdig.Extensions.Tables.TableColumnAlign.Center)
+                if (isHeader || align is not (null or Markdig.Extensions.Tables.TableColumnAlign.Left))
                 {
-                    properties.Justification = new() { Val = JustificationValues.Center };
+                    properties.Justification = new() { Val = isHeader || align is Markdig.Extensions.Tables.TableColumnAlign.Center ? JustificationValues.Center : JustificationValues.Right };
                 }
 
                 var paragraph = new Paragraph(properties);

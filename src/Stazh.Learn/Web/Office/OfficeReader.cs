@@ -180,7 +180,7 @@ public static class OfficeReader
 
         if (type == CellValues.Boolean)
         {
-            return raw == "1" ? "да" : "нет";
+            return raw is "1" or "true" ? "да" : "нет";
         }
 
         if (type is null or CellValues.Number && double.TryParse(raw, CultureInfo.InvariantCulture, out var number))

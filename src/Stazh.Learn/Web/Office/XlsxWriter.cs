@@ -69,7 +69,7 @@ public static class XlsxWriter
     internal static Cell Cell(object? value, string address) => value switch
     {
         null => new Cell { CellReference = address },
-        bool yes => new Cell(new CellValue(yes)) { CellReference = address, DataType = CellValues.Boolean },
+        bool yes => new Cell(new CellValue(yes ? "1" : "0")) { CellReference = address, DataType = CellValues.Boolean },
         DateOnly day => new Cell(new CellValue(day.ToDateTime(TimeOnly.MinValue).ToOADate())) { CellReference = address, StyleIndex = Date },
         byte or short or int or long or decimal => new Cell(new CellValue(Convert.ToDecimal(value, CultureInfo.InvariantCulture))) { CellReference = address },
         double number when double.IsFinite(number) => new Cell(new CellValue(number)) { CellReference = address },

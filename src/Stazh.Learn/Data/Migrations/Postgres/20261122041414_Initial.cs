@@ -518,6 +518,32 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "EducationRecords",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    DiplomaFamilyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    DiplomaSeries = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DiplomaNumber = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Snils = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sex = table.Column<int>(type: "integer", nullable: false),
+                    Citizenship = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EducationRecords", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_EducationRecords_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -2302,7 +2328,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Districts");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122041414_Initial.cs
                 name: "ExpertCalls");
+========
+                name: "EducationRecords");
+>>>>>>>> 8c42e7e (The federal register: data asked early with their own consent, rows checked beforehand, the operator's template filled):src/Stazh.Learn/Data/Migrations/Postgres/20261122041206_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "FilledForms");

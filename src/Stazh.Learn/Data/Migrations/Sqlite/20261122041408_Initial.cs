@@ -516,6 +516,32 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EducationRecords",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    DiplomaFamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DiplomaSeries = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    DiplomaNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Snils = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sex = table.Column<int>(type: "INTEGER", nullable: false),
+                    Citizenship = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EducationRecords", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_EducationRecords_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -2300,7 +2326,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Districts");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122041408_Initial.cs
                 name: "ExpertCalls");
+========
+                name: "EducationRecords");
+>>>>>>>> 8c42e7e (The federal register: data asked early with their own consent, rows checked beforehand, the operator's template filled):src/Stazh.Learn/Data/Migrations/Sqlite/20261122041201_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "FilledForms");
