@@ -2326,11 +2326,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Districts");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122041408_Initial.cs
-                name: "ExpertCalls");
-========
                 name: "EducationRecords");
->>>>>>>> 8c42e7e (The federal register: data asked early with their own consent, rows checked beforehand, the operator's template filled):src/Stazh.Learn/Data/Migrations/Sqlite/20261122041201_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "ExpertCalls");
 
             migrationBuilder.DropTable(
                 name: "FilledForms");

@@ -11,11 +11,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122041408_Initial.Designer.cs
-    [Migration("20261122041408_Initial")]
-========
-    [Migration("20261122041201_Initial")]
->>>>>>>> 8c42e7e (The federal register: data asked early with their own consent, rows checked beforehand, the operator's template filled):src/Stazh.Learn/Data/Migrations/Sqlite/20261122041201_Initial.Designer.cs
+    [Migration("20261122042425_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
