@@ -18,8 +18,8 @@ public sealed partial class FeatureArrowTests
         ["Programmes"] = ["Notifications"],
         ["Runs"] = ["Sites", "Programmes", "Notifications"],
         ["Papers"] = ["Sites", "Notifications"],
-        ["Awarding"] = ["Papers", "Sites", "Notifications"],
-        ["Plans"] = ["Awarding", "Papers", "Runs", "Sites", "Notifications"],
+        ["Plans"] = ["Papers", "Runs", "Programmes", "Sites", "Notifications"],
+        ["Awarding"] = ["Plans", "Papers", "Sites", "Notifications"],
         ["Diagnostics"] = ["Runs", "Programmes", "Notifications"],
         ["Conversations"] = ["Runs", "Programmes", "Notifications"],
         ["LearningRoutes"] = ["Diagnostics", "Runs", "Programmes", "Sites", "Notifications"],
@@ -28,7 +28,7 @@ public sealed partial class FeatureArrowTests
         ["PeerReviews"] = ["FinalWorks", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Notifications"],
         ["Documents"] = ["PeerReviews", "FinalWorks", "PracticeTasks", "LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Awarding", "Papers", "Notifications"],
         ["Library"] = ["Papers", "FinalWorks", "Programmes", "Sites", "Notifications"],
-        ["Network"] = ["Papers", "Sites", "Notifications"],
+        ["Network"] = ["Plans", "Papers", "Sites", "Notifications"],
     };
 
     [Fact]

@@ -13,7 +13,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122042430_Initial")]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122040812_Initial.Designer.cs
+    [Migration("20261122040812_Initial")]
+========
+    [Migration("20261122041204_Initial")]
+>>>>>>>> 02b749d (Plans of sites, networks and regions with rows, times and reports on them, for other features to build on):src/Stazh.Learn/Data/Migrations/Postgres/20261122041204_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -928,53 +932,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("CompletionDocuments", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Documents.EducationRecord", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("BirthDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Citizenship")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("character varying(3)");
-
-                    b.Property<string>("DiplomaFamilyName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("DiplomaNumber")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)");
-
-                    b.Property<string>("DiplomaSeries")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<int>("Level")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("SavedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Sex")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Snils")
-                        .IsRequired()
-                        .HasMaxLength(11)
-                        .HasColumnType("character varying(11)");
-
-                    b.HasKey("PersonId");
-
-                    b.ToTable("EducationRecords", (string)null);
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Documents.IssueAct", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1658,9 +1615,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("double precision");
-
                     b.Property<string>("ScoresJson")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1668,40 +1622,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasKey("EnrolmentId", "WorkCode");
 
                     b.ToTable("CalibrationTries", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ExpertCall", b =>
-                {
-                    b.Property<Guid>("WorkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Cause")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<DateTimeOffset>("CalledAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("CalledById")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ClosedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.HasKey("WorkId", "Cause");
-
-                    b.ToTable("ExpertCalls", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
@@ -1719,9 +1639,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<bool?>("IsHelpful")
-                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
@@ -1741,12 +1658,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid");
-
-                    b.Property<double?>("Score")
-                        .HasColumnType("double precision");
-
-                    b.Property<int>("Source")
-                        .HasColumnType("integer");
 
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
@@ -1778,75 +1689,237 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("PeerReviews", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewExtension", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanFile", b =>
                 {
-                    b.Property<Guid>("EnrolmentId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("GivenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("GivenById")
+                    b.Property<Guid>("FileId")
                         .HasColumnType("uuid");
 
-                    b.Property<int?>("Owed")
-                        .HasColumnType("integer");
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
 
-                    b.Property<string>("Reason")
+                    b.Property<Guid>("MarkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("date");
+                    b.HasKey("Id");
 
-                    b.HasKey("EnrolmentId");
+                    b.HasIndex("FileId");
 
-                    b.ToTable("ReviewExtensions", (string)null);
+                    b.HasIndex("MarkId");
+
+                    b.ToTable("PlanFiles", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewStandby", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanMark", b =>
                 {
-                    b.Property<Guid>("EnrolmentId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.HasKey("EnrolmentId");
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date");
 
-                    b.ToTable("ReviewStandbys", (string)null);
-                });
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewTurn", b =>
-                {
-                    b.Property<Guid>("ProgrammeVersionId")
+                    b.Property<Guid>("MarkedById")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("Number")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("ProgrammeVersionId");
-
-                    b.ToTable("ReviewTurns", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.RunReviewTerms", b =>
-                {
-                    b.Property<Guid>("RunId")
+                    b.Property<Guid>("RowId")
                         .HasColumnType("uuid");
 
-                    b.Property<bool>("IsPooled")
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RowId", "DueOn")
+                        .IsUnique();
+
+                    b.ToTable("PlanMarks", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("FollowsRuns")
                         .HasColumnType("boolean");
 
-                    b.Property<Guid>("ProgrammeVersionId")
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("NextDue")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly>("OrderOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PlanId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("RunId");
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
 
-                    b.HasIndex("ProgrammeVersionId", "IsPooled");
+                    b.Property<DateOnly?>("RemindedOf")
+                        .HasColumnType("date");
 
-                    b.ToTable("RunReviewTerms", (string)null);
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Section")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TargetGroup")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("TermCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TimesDone")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResponsiblePersonId");
+
+                    b.HasIndex("NextDue", "PlanId");
+
+                    b.HasIndex("PlanId", "Section", "OrderOn", "Position");
+
+                    b.ToTable("PlanRows", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.WorkPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("OwnerKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OwnerTitle")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("ReportRemindedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("SignedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerKind", "OwnerId");
+
+                    b.HasIndex("Region", "State");
+
+                    b.ToTable("WorkPlans", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Portal.NewsItem", b =>
@@ -3227,15 +3300,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Documents.EducationRecord", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
-                        .WithOne()
-                        .HasForeignKey("Stazh.Learn.Features.Documents.EducationRecord", "PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Documents.IssueAct", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
@@ -3359,15 +3423,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ExpertCall", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
-                        .WithMany()
-                        .HasForeignKey("WorkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -3382,31 +3437,42 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewExtension", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanFile", b =>
                 {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                    b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
                         .WithMany()
-                        .HasForeignKey("EnrolmentId")
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewStandby", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrolmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.RunReviewTerms", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
-                        .WithMany()
-                        .HasForeignKey("RunId")
+                    b.HasOne("Stazh.Learn.Features.Plans.PlanMark", null)
+                        .WithMany("Files")
+                        .HasForeignKey("MarkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanMark", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Plans.PlanRow", null)
+                        .WithMany("Marks")
+                        .HasForeignKey("RowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanRow", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Plans.WorkPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ResponsiblePersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.PracticeTasks.ConsultationRecord", b =>
@@ -3555,6 +3621,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
             modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanMark", b =>
+                {
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanRow", b =>
+                {
+                    b.Navigation("Marks");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.PracticeTasks.TaskWork", b =>

@@ -328,6 +328,35 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkPlans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerKind = table.Column<int>(type: "integer", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerTitle = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SignedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReportRemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkPlans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaperRequisites",
                 columns: table => new
                 {
@@ -884,6 +913,49 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "Subjects",
                         principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanRows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Section = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Result = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Indicator = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    TargetGroup = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Responsible = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ResponsiblePersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Term = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TermCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OrderOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Times = table.Column<int>(type: "integer", nullable: false),
+                    TimesDone = table.Column<int>(type: "integer", nullable: false),
+                    NextDue = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemindedOf = table.Column<DateOnly>(type: "date", nullable: true),
+                    FollowsRuns = table.Column<bool>(type: "boolean", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanRows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanRows_People_ResponsiblePersonId",
+                        column: x => x.ResponsiblePersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanRows_WorkPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "WorkPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1458,6 +1530,29 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanMarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MarkedById = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanMarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanMarks_PlanRows_RowId",
+                        column: x => x.RowId,
+                        principalTable: "PlanRows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DirectMessageFiles",
                 columns: table => new
                 {
@@ -1735,6 +1830,33 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_ForumPostFiles_ForumPosts_SaidId",
                         column: x => x.SaidId,
                         principalTable: "ForumPosts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MarkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanFiles_PlanMarks_MarkId",
+                        column: x => x.MarkId,
+                        principalTable: "PlanMarks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2155,6 +2277,37 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanFiles_FileId",
+                table: "PlanFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanFiles_MarkId",
+                table: "PlanFiles",
+                column: "MarkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanMarks_RowId_DueOn",
+                table: "PlanMarks",
+                columns: new[] { "RowId", "DueOn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanRows_NextDue_PlanId",
+                table: "PlanRows",
+                columns: new[] { "NextDue", "PlanId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanRows_PlanId_Section_OrderOn_Position",
+                table: "PlanRows",
+                columns: new[] { "PlanId", "Section", "OrderOn", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanRows_ResponsiblePersonId",
+                table: "PlanRows",
+                column: "ResponsiblePersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProgrammeVersions_Slug_Version",
                 table: "ProgrammeVersions",
                 columns: new[] { "Slug", "Version" },
@@ -2251,6 +2404,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_TopicMarks_TopicId",
                 table: "TopicMarks",
                 column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkPlans_OwnerKind_OwnerId",
+                table: "WorkPlans",
+                columns: new[] { "OwnerKind", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkPlans_Region_State",
+                table: "WorkPlans",
+                columns: new[] { "Region", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkPresentations_At",
@@ -2370,6 +2533,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "PeerReviews");
 
             migrationBuilder.DropTable(
+                name: "PlanFiles");
+
+            migrationBuilder.DropTable(
                 name: "ProgrammeVersions");
 
             migrationBuilder.DropTable(
@@ -2436,6 +2602,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "ForumPosts");
 
             migrationBuilder.DropTable(
+                name: "PlanMarks");
+
+            migrationBuilder.DropTable(
                 name: "LearningRoutes");
 
             migrationBuilder.DropTable(
@@ -2460,10 +2629,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "ForumTopics");
 
             migrationBuilder.DropTable(
+                name: "PlanRows");
+
+            migrationBuilder.DropTable(
                 name: "Subjects");
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
+
+            migrationBuilder.DropTable(
+                name: "WorkPlans");
 
             migrationBuilder.DropTable(
                 name: "People");

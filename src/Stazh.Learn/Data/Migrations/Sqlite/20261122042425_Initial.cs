@@ -326,6 +326,35 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkPlans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerTitle = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Form = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SignedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportRemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkPlans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PaperRequisites",
                 columns: table => new
                 {
@@ -882,6 +911,49 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "Subjects",
                         principalColumn: "Code",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanRows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Section = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Indicator = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TargetGroup = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Responsible = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ResponsiblePersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Term = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TermCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrderOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    TimesDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FollowsRuns = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanRows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanRows_People_ResponsiblePersonId",
+                        column: x => x.ResponsiblePersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanRows_WorkPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "WorkPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1456,6 +1528,29 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanMarks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    MarkedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanMarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanMarks_PlanRows_RowId",
+                        column: x => x.RowId,
+                        principalTable: "PlanRows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DirectMessageFiles",
                 columns: table => new
                 {
@@ -1733,6 +1828,33 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_ForumPostFiles_ForumPosts_SaidId",
                         column: x => x.SaidId,
                         principalTable: "ForumPosts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MarkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanFiles_PlanMarks_MarkId",
+                        column: x => x.MarkId,
+                        principalTable: "PlanMarks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2153,6 +2275,37 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanFiles_FileId",
+                table: "PlanFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanFiles_MarkId",
+                table: "PlanFiles",
+                column: "MarkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanMarks_RowId_DueOn",
+                table: "PlanMarks",
+                columns: new[] { "RowId", "DueOn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanRows_NextDue_PlanId",
+                table: "PlanRows",
+                columns: new[] { "NextDue", "PlanId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanRows_PlanId_Section_OrderOn_Position",
+                table: "PlanRows",
+                columns: new[] { "PlanId", "Section", "OrderOn", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanRows_ResponsiblePersonId",
+                table: "PlanRows",
+                column: "ResponsiblePersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProgrammeVersions_Slug_Version",
                 table: "ProgrammeVersions",
                 columns: new[] { "Slug", "Version" },
@@ -2249,6 +2402,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_TopicMarks_TopicId",
                 table: "TopicMarks",
                 column: "TopicId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkPlans_OwnerKind_OwnerId",
+                table: "WorkPlans",
+                columns: new[] { "OwnerKind", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkPlans_Region_State",
+                table: "WorkPlans",
+                columns: new[] { "Region", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkPresentations_At",
@@ -2368,6 +2531,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "PeerReviews");
 
             migrationBuilder.DropTable(
+                name: "PlanFiles");
+
+            migrationBuilder.DropTable(
                 name: "ProgrammeVersions");
 
             migrationBuilder.DropTable(
@@ -2434,6 +2600,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ForumPosts");
 
             migrationBuilder.DropTable(
+                name: "PlanMarks");
+
+            migrationBuilder.DropTable(
                 name: "LearningRoutes");
 
             migrationBuilder.DropTable(
@@ -2458,10 +2627,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ForumTopics");
 
             migrationBuilder.DropTable(
+                name: "PlanRows");
+
+            migrationBuilder.DropTable(
                 name: "Subjects");
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
+
+            migrationBuilder.DropTable(
+                name: "WorkPlans");
 
             migrationBuilder.DropTable(
                 name: "People");

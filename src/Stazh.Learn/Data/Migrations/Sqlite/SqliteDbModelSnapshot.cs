@@ -911,53 +911,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("CompletionDocuments", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Documents.EducationRecord", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("BirthDate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Citizenship")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DiplomaFamilyName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DiplomaNumber")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DiplomaSeries")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Level")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SavedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Sex")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Snils")
-                        .IsRequired()
-                        .HasMaxLength(11)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PersonId");
-
-                    b.ToTable("EducationRecords", (string)null);
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Documents.IssueAct", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1641,9 +1594,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("REAL");
-
                     b.Property<string>("ScoresJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1651,40 +1601,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasKey("EnrolmentId", "WorkCode");
 
                     b.ToTable("CalibrationTries", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ExpertCall", b =>
-                {
-                    b.Property<Guid>("WorkId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Cause")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CalledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("CalledById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ClosedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("WorkId", "Cause");
-
-                    b.ToTable("ExpertCalls", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
@@ -1702,9 +1618,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<string>("ContentJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool?>("IsHelpful")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("LeaseUntil")
                         .HasColumnType("INTEGER");
@@ -1724,12 +1637,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
-
-                    b.Property<double?>("Score")
-                        .HasColumnType("REAL");
-
-                    b.Property<int>("Source")
-                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
@@ -1761,75 +1668,237 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("PeerReviews", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewExtension", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanFile", b =>
                 {
-                    b.Property<Guid>("EnrolmentId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("GivenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("GivenById")
+                    b.Property<Guid>("FileId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("Owed")
+                    b.Property<long>("Length")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reason")
+                    b.Property<Guid>("MarkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(1000)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT");
+                    b.HasKey("Id");
 
-                    b.HasKey("EnrolmentId");
+                    b.HasIndex("FileId");
 
-                    b.ToTable("ReviewExtensions", (string)null);
+                    b.HasIndex("MarkId");
+
+                    b.ToTable("PlanFiles", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewStandby", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanMark", b =>
                 {
-                    b.Property<Guid>("EnrolmentId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("EnrolmentId");
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("ReviewStandbys", (string)null);
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MarkedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RowId", "DueOn")
+                        .IsUnique();
+
+                    b.ToTable("PlanMarks", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewTurn", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanRow", b =>
                 {
-                    b.Property<Guid>("ProgrammeVersionId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Number")
+                    b.Property<bool>("FollowsRuns")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ProgrammeVersionId");
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("ReviewTurns", (string)null);
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NextDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OrderOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RemindedOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResponsiblePersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Section")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetGroup")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TermCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TimesDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResponsiblePersonId");
+
+                    b.HasIndex("NextDue", "PlanId");
+
+                    b.HasIndex("PlanId", "Section", "OrderOn", "Position");
+
+                    b.ToTable("PlanRows", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.RunReviewTerms", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.WorkPlan", b =>
                 {
-                    b.Property<Guid>("RunId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsPooled")
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("ProgrammeVersionId")
+                    b.Property<Guid>("CreatedById")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("RunId");
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("ProgrammeVersionId", "IsPooled");
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("RunReviewTerms", (string)null);
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnerTitle")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReportRemindedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SignedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerKind", "OwnerId");
+
+                    b.HasIndex("Region", "State");
+
+                    b.ToTable("WorkPlans", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Portal.NewsItem", b =>
@@ -3210,15 +3279,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Documents.EducationRecord", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
-                        .WithOne()
-                        .HasForeignKey("Stazh.Learn.Features.Documents.EducationRecord", "PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Documents.IssueAct", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
@@ -3342,15 +3402,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ExpertCall", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
-                        .WithMany()
-                        .HasForeignKey("WorkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.PeerReview", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
@@ -3365,31 +3416,42 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewExtension", b =>
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanFile", b =>
                 {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
+                    b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
                         .WithMany()
-                        .HasForeignKey("EnrolmentId")
+                        .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
 
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.ReviewStandby", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.Enrolment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrolmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.PeerReviews.RunReviewTerms", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
-                        .WithMany()
-                        .HasForeignKey("RunId")
+                    b.HasOne("Stazh.Learn.Features.Plans.PlanMark", null)
+                        .WithMany("Files")
+                        .HasForeignKey("MarkId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanMark", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Plans.PlanRow", null)
+                        .WithMany("Marks")
+                        .HasForeignKey("RowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanRow", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Plans.WorkPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ResponsiblePersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.PracticeTasks.ConsultationRecord", b =>
@@ -3538,6 +3600,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
             modelBuilder.Entity("Stazh.Learn.Features.LearningRoutes.LearningRoute", b =>
                 {
                     b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanMark", b =>
+                {
+                    b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanRow", b =>
+                {
+                    b.Navigation("Marks");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.PracticeTasks.TaskWork", b =>
