@@ -13,11 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122040812_Initial.Designer.cs
-    [Migration("20261122040812_Initial")]
-========
-    [Migration("20261122041204_Initial")]
->>>>>>>> 02b749d (Plans of sites, networks and regions with rows, times and reports on them, for other features to build on):src/Stazh.Learn/Data/Migrations/Postgres/20261122041204_Initial.Designer.cs
+    [Migration("20261122042003_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -233,6 +233,18 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewTurns",
+                columns: table => new
+                {
+                    ProgrammeVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewTurns", x => x.ProgrammeVersionId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
@@ -535,6 +547,32 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "EducationRecords",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    DiplomaFamilyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    DiplomaSeries = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DiplomaNumber = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Snils = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sex = table.Column<int>(type: "integer", nullable: false),
+                    Citizenship = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EducationRecords", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_EducationRecords_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -788,6 +826,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunReviewTerms",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsPooled = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunReviewTerms", x => x.RunId);
+                    table.ForeignKey(
+                        name: "FK_RunReviewTerms_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StepStarts",
                 columns: table => new
                 {
@@ -946,6 +1003,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
                     WorkCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ScoresJson = table.Column<string>(type: "text", nullable: false),
+                    Score = table.Column<double>(type: "double precision", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1206,6 +1264,46 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_LearningRoutes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_LearningRoutes_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewExtensions",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Owed = table.Column<int>(type: "integer", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    GivenById = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewExtensions", x => x.EnrolmentId);
+                    table.ForeignKey(
+                        name: "FK_ReviewExtensions_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewStandbys",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewStandbys", x => x.EnrolmentId);
+                    table.ForeignKey(
+                        name: "FK_ReviewStandbys_Enrolments_EnrolmentId",
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -1499,6 +1597,30 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExpertCalls",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cause = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    CalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CalledById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertCalls", x => new { x.WorkId, x.Cause });
+                    table.ForeignKey(
+                        name: "FK_ExpertCalls_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FinalWorkFiles",
                 columns: table => new
                 {
@@ -1556,6 +1678,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     ReviewerId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReviewerEnrolmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<int>(type: "integer", nullable: false),
+                    Score = table.Column<double>(type: "double precision", nullable: true),
                     LeasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1563,6 +1687,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     ContentJson = table.Column<string>(type: "text", nullable: false),
                     Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsHelpful = table.Column<bool>(type: "boolean", nullable: true),
                     Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -2209,6 +2334,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "RouteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunReviewTerms_ProgrammeVersionId_IsPooled",
+                table: "RunReviewTerms",
+                columns: new[] { "ProgrammeVersionId", "IsPooled" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Runs_ProgrammeSlug",
                 table: "Runs",
                 column: "ProgrammeSlug");
@@ -2361,6 +2491,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Districts");
 
             migrationBuilder.DropTable(
+                name: "EducationRecords");
+
+            migrationBuilder.DropTable(
+                name: "ExpertCalls");
+
+            migrationBuilder.DropTable(
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
@@ -2403,6 +2539,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "ProgrammeVersions");
 
             migrationBuilder.DropTable(
+                name: "ReviewExtensions");
+
+            migrationBuilder.DropTable(
+                name: "ReviewStandbys");
+
+            migrationBuilder.DropTable(
+                name: "ReviewTurns");
+
+            migrationBuilder.DropTable(
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
@@ -2410,6 +2555,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "RunModules");
+
+            migrationBuilder.DropTable(
+                name: "RunReviewTerms");
 
             migrationBuilder.DropTable(
                 name: "SearchTerms");

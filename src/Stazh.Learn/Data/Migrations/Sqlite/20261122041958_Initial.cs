@@ -231,6 +231,18 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewTurns",
+                columns: table => new
+                {
+                    ProgrammeVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewTurns", x => x.ProgrammeVersionId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Runs",
                 columns: table => new
                 {
@@ -533,6 +545,32 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EducationRecords",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    DiplomaFamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DiplomaSeries = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    DiplomaNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Snils = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Sex = table.Column<int>(type: "INTEGER", nullable: false),
+                    Citizenship = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EducationRecords", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_EducationRecords_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -786,6 +824,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RunReviewTerms",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsPooled = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunReviewTerms", x => x.RunId);
+                    table.ForeignKey(
+                        name: "FK_RunReviewTerms_Runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "Runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StepStarts",
                 columns: table => new
                 {
@@ -944,6 +1001,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     WorkCode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ScoresJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1204,6 +1262,46 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_LearningRoutes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_LearningRoutes_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewExtensions",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Owed = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    GivenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewExtensions", x => x.EnrolmentId);
+                    table.ForeignKey(
+                        name: "FK_ReviewExtensions_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewStandbys",
+                columns: table => new
+                {
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewStandbys", x => x.EnrolmentId);
+                    table.ForeignKey(
+                        name: "FK_ReviewStandbys_Enrolments_EnrolmentId",
                         column: x => x.EnrolmentId,
                         principalTable: "Enrolments",
                         principalColumn: "Id",
@@ -1497,6 +1595,30 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExpertCalls",
+                columns: table => new
+                {
+                    WorkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cause = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CalledAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CalledById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertCalls", x => new { x.WorkId, x.Cause });
+                    table.ForeignKey(
+                        name: "FK_ExpertCalls_FinalWorks_WorkId",
+                        column: x => x.WorkId,
+                        principalTable: "FinalWorks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FinalWorkFiles",
                 columns: table => new
                 {
@@ -1554,6 +1676,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     ReviewerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReviewerEnrolmentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    Score = table.Column<double>(type: "REAL", nullable: true),
                     LeasedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LeaseUntil = table.Column<long>(type: "INTEGER", nullable: false),
                     SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1561,6 +1685,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     ContentJson = table.Column<string>(type: "TEXT", nullable: false),
                     Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsHelpful = table.Column<bool>(type: "INTEGER", nullable: true),
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -2207,6 +2332,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "RouteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RunReviewTerms_ProgrammeVersionId_IsPooled",
+                table: "RunReviewTerms",
+                columns: new[] { "ProgrammeVersionId", "IsPooled" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Runs_ProgrammeSlug",
                 table: "Runs",
                 column: "ProgrammeSlug");
@@ -2359,6 +2489,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Districts");
 
             migrationBuilder.DropTable(
+                name: "EducationRecords");
+
+            migrationBuilder.DropTable(
+                name: "ExpertCalls");
+
+            migrationBuilder.DropTable(
                 name: "FilledForms");
 
             migrationBuilder.DropTable(
@@ -2401,6 +2537,15 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ProgrammeVersions");
 
             migrationBuilder.DropTable(
+                name: "ReviewExtensions");
+
+            migrationBuilder.DropTable(
+                name: "ReviewStandbys");
+
+            migrationBuilder.DropTable(
+                name: "ReviewTurns");
+
+            migrationBuilder.DropTable(
                 name: "RoleGrants");
 
             migrationBuilder.DropTable(
@@ -2408,6 +2553,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RunModules");
+
+            migrationBuilder.DropTable(
+                name: "RunReviewTerms");
 
             migrationBuilder.DropTable(
                 name: "SearchTerms");

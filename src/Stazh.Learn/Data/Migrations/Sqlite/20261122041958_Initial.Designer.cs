@@ -11,11 +11,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122040808_Initial.Designer.cs
-    [Migration("20261122040808_Initial")]
-========
-    [Migration("20261122041200_Initial")]
->>>>>>>> 02b749d (Plans of sites, networks and regions with rows, times and reports on them, for other features to build on):src/Stazh.Learn/Data/Migrations/Sqlite/20261122041200_Initial.Designer.cs
+    [Migration("20261122041958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
