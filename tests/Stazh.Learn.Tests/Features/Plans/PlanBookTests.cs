@@ -93,7 +93,7 @@ public sealed class PlanBookTests(StazhApp app) : IClassFixture<StazhApp>
     }
 
     /// <summary>An approved plan for 2026/2027; whatever fell due in September is reported on.</summary>
-    private Task APlan(PlanOwner owner, params (string Number, string Term)[] rows) => Ask(async (plans, db) =>
+    private Task<int> APlan(PlanOwner owner, params (string Number, string Term)[] rows) => Ask(async (plans, db) =>
     {
         var now = app.Clock.GetUtcNow();
         var plan = plans.Create(new(owner, "Площадка", "Ленинградская область", PlanForm.Schedule, Year), Guid.NewGuid());
