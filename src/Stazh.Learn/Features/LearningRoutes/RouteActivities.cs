@@ -23,6 +23,11 @@ public static class RouteActivities
     /// <summary>For a material whose authors did not say how long it takes.</summary>
     private const int MinutesOfMaterial = 15;
 
+    /// <summary>A person reads two materials for a deficit, hardly a third: the rest is for choosing by hand.</summary>
+    private const int MostForDeficit = 2;
+
+    private static int MinutesOf(Material material) => material.Minutes ?? MinutesOfMaterial;
+
     public static IEnumerable<RouteActivity> OfProgramme(ProgrammePackage package, Guid enrolmentId)
     {
         foreach (var task in package.Tasks)
@@ -30,13 +35,21 @@ public static class RouteActivities
             yield return new(RouteItemKind.Task, task.Code, task.Title, $"/learn/{enrolmentId}/tasks/{task.Code}", task.Minutes, task.Closes) { Needs = task.Needs };
         }
 
+        var reading = package.Materials.Where(m => m.Kind is not (MaterialKind.Template or MaterialKind.Act)).ToList();
+        var (proposed, read) = (new HashSet<Material>(), new Dictionary<string, int>());
+        foreach (var material in reading.OrderByDescending(m => RouteActivity.EffectOfReading(MinutesOf(m))).Where(m => m.Deficits.Any(d => read.GetValueOrDefault(d) < MostForDeficit)))
+        {
+            proposed.Add(material);
+            material.Deficits.ToList().ForEach(d => read[d] = read.GetValueOrDefault(d) + 1);
+        }
+
         foreach (var material in package.Materials)
         {
             yield return new(
-                RouteItemKind.Material, material.Code, material.Title, $"/programs/{package.Programme.Slug}/materials/{material.Code}", material.Minutes ?? MinutesOfMaterial,
-                [.. material.Deficits.Select(d => new DeficitEffect(d, RouteActivity.EffectOfMaterial))])
+                RouteItemKind.Material, material.Code, material.Title, $"/programs/{package.Programme.Slug}/materials/{material.Code}", MinutesOf(material),
+                [.. material.Deficits.Select(d => new DeficitEffect(d, RouteActivity.EffectOfReading(MinutesOf(material))))])
             {
-                ByHandOnly = material.Kind is MaterialKind.Template or MaterialKind.Act,
+                ByHandOnly = !proposed.Contains(material),
             };
         }
     }

@@ -61,6 +61,9 @@ public sealed record RouteActivity(RouteItemKind Kind, string Code, string Title
     /// <summary>The effect is a statement of the programme for tasks; for the rest it is this rule.</summary>
     public const double EffectOfMaterial = 0.15;
 
+    /// <summary>A quarter of an hour of reading closes <see cref="EffectOfMaterial"/>, less is less, and more than half an hour is not more.</summary>
+    public static double EffectOfReading(int minutes) => Math.Round(1 - Math.Pow(1 - EffectOfMaterial, Math.Clamp(minutes, 0, 30) / 15.0), 3);
+
     public const double EffectOfRun = 0.3;
 }
 

@@ -38,8 +38,13 @@ public sealed record RouteBoard
     /// <summary>By item of the version shown.</summary>
     public IReadOnlyDictionary<Guid, ItemWorth> Worths { get; init; } = new Dictionary<Guid, ItemWorth>();
 
-    /// <summary>Percent, rounded up: a bound may be above, never under.</summary>
-    public int? BoundPercent => Best is { Bound: > 0 } plan ? (int)Math.Ceiling(Math.Round(plan.Bound * 100, 3)) : null;
+    /// <summary>Percent: of a proven best as coverage is rounded, otherwise rounded up, for a bound may be above and never under.</summary>
+    public int? BoundPercent => Best is { Bound: > 0 } plan ? (int)(plan.IsProven ? Math.Round(plan.Coverage * 100) : Math.Ceiling(plan.Bound * 100)) : null;
+
+    /// <summary>Russian source text with a place for <see cref="BoundPercent"/>; a route that breaks its terms may cover more than any that keeps them.</summary>
+    public string BoundSentence =>
+        Best is { } best && Coverage.Total > best.Bound + 1e-6 ? "Если исправить замечания, больше {0} % в это время не закрыть."
+        : Best?.IsProven == true ? "В это время ни один маршрут не закроет больше {0} %: проверены все сочетания." : "В это время ни один маршрут не закроет больше {0} %.";
 
     public IReadOnlyList<WeekLoad> Loads => WeekLoad.Of(Weeks, Shown?.Items ?? []);
 

@@ -62,7 +62,7 @@ public static class RouteCost
     };
 
     /// <summary>“Instead of what”.</summary>
-    public static string? Instead(ItemWorth worth, IStringLocalizer text) => worth.Instead is not { } other ? null : Math.Round(worth.InsteadGives * 100) switch
+    public static string? Instead(ItemWorth worth, IStringLocalizer text) => worth.Instead is not { } other || Math.Max(worth.Gives, worth.InsteadGives) < 0.005 ? null : Math.Round(worth.InsteadGives * 100) switch
     {
         < 0 and var percent => text["Вместо «{0}»: с ним было бы на {1} % меньше.", other.Title, -percent].Value,
         > 0 and var percent => text["Больше дало бы «{0}»: на {1} %.", other.Title, percent].Value,

@@ -3,7 +3,7 @@ namespace Stazh.Learn.Features.LearningRoutes;
 /// <summary>Minutes of a week of the route.</summary>
 /// <param name="Minutes">Spent in the week.</param>
 /// <param name="Ahead">Of them, begun here for what is to be finished later.</param>
-/// <param name="IsOver">More than the person has, in it and in what was free before.</param>
+/// <param name="IsOver">More than the person has, in it and in what was free before; of a week that is over nothing is said.</param>
 public sealed record WeekLoad(int Minutes, int Ahead, bool IsOver)
 {
     /// <summary>An item is finished in its week; what does not go into it is begun in the free minutes of the weeks before, the nearest first. Past weeks lend nothing.</summary>
@@ -27,6 +27,6 @@ public sealed record WeekLoad(int Minutes, int Ahead, bool IsOver)
             }
         }
 
-        return [.. weeks.Select((w, i) => new WeekLoad(spent[i], ahead[i], spent[i] > w.Minutes))];
+        return [.. weeks.Select((w, i) => new WeekLoad(spent[i], ahead[i], spent[i] > w.Minutes && !w.IsOver))];
     }
 }

@@ -50,7 +50,7 @@ public sealed class RouteScriptTests(ServedRouteApp app) : IClassFixture<ServedR
         await Assertions.Expect(card.Locator("button[value=later]")).ToBeFocusedAsync();
         Assert.Equal(1, (await Item()).Week);
 
-        await card.DragToAsync(page.Locator("[data-week='3']"));
+        await card.DragToAsync(page.Locator("[data-week='3']"), new() { SourcePosition = new() { X = 6, Y = 6 } });
         await Assertions.Expect(page.Locator($"[data-week='3'] [data-item='{first.Id}']")).ToHaveCountAsync(1);
         Assert.Equal(3, (await Item()).Week);
 
