@@ -22,6 +22,9 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /sites/districts                                       -             /sites/districts                                ok     ok       ok     ok    ok           ok      ok
         /sites/{slug}                                          -             /sites/@site                                    ok     ok       ok     ok    ok           ok      ok
         /sites/{slug}/edit                                     coordinator1  /sites/@site/edit                               in     no       no     no    ok           no      ok
+        /sites/{slug}/status                                   coordinator1  /sites/@site/status                             in     no       no     no    ok           no      ok
+        /sites/{slug}/status/{id:guid}/end                     coordinator1  /sites/@demosite/status/@status/end             in     no       no     no    ok           no      ok
+        /sites/terms                                           coordinator1  /sites/terms                                    in     no       no     no    ok           no      ok
         /sites/entry/{slug?}                                   coordinator1  /sites/entry                                    in     no       no     no    ok           no      ok
         /sites/addresses                                       coordinator1  /sites/addresses                                in     no       no     no    ok           no      ok
         /support                                               -             /support                                        ok     ok       ok     ok    ok           ok      ok

@@ -53,6 +53,10 @@ public sealed class Sitemap
         Add("/account/sign-in/code", Nobody, "/account/sign-in");
         Add("/sites/{slug}", Nobody, "/sites/" + await db.Set<InternshipSite>().Where(s => s.IsDoubtful).Select(s => s.Slug).FirstAsync(stop));
         Add("/sites/{slug}/edit", "coordinator1", $"/sites/{await db.Set<InternshipSite>().Where(s => s.Subject == "Ленинградская область").Select(s => s.Slug).FirstAsync(stop)}/edit");
+        var status = await db.Set<SiteStatus>().Where(s => s.ActNumber == "57").Select(s => new { s.Id, db.Set<InternshipSite>().Single(i => i.Id == s.SiteId).Slug }).SingleAsync(stop);
+        Add("/sites/{slug}/status", "coordinator1", $"/sites/{status.Slug}/status");
+        Add("/sites/{slug}/status/{id:guid}/end", "coordinator1", $"/sites/{status.Slug}/status/{status.Id}/end");
+        Add("/sites/terms", "coordinator1", "/sites/terms");
         Add("/sites/entry/{slug?}", "coordinator1", "/sites/entry");
         Add("/sites/addresses", "coordinator1", "/sites/addresses");
         Add("/programs/{slug}", Nobody, "/programs/adhd-functions");

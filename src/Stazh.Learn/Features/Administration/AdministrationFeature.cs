@@ -12,6 +12,7 @@ public static class AdministrationFeature
         services.AddScoped<Demo.DemoWorks>();
         services.AddScoped<Demo.DemoTalk>();
         services.AddScoped<Demo.DemoPapers>();
+        services.AddScoped<Demo.DemoSites>();
         services.AddScoped<Demo.DemoStages>();
         services.AddScoped<Demo.Demonstration>();
         services.AddScoped<SystemState>();

@@ -56,6 +56,6 @@ internal static class SiteAnswers
             : Answering.Send(context, new SiteWhole(
                 site.Slug, site.Title, site.Kind, site.Subject, site.SubjectCode, site.SitesUrl, [.. site.Organisations.Select(o => new SiteOrganisation(o.Name, o.District, o.HomeUrl))],
                 site.Themes, site.TargetGroup, site.Equipment, site.Note, site.IsDoubtful, site.Source, site.SourceLine,
-                [.. site.Statuses.OrderByDescending(t => t.From).Select(t => new StatusAct(ActKinds.Title(t.ActKind), t.ActNumber, t.ActDate, t.Body, t.From, t.To))]), 5 * Answering.Minute);
+                [.. site.Statuses.Where(t => t.Kind == StatusKind.Internship).OrderByDescending(t => t.From).Select(t => new StatusAct(ActKinds.Title(t.ActKind), t.ActNumber, t.ActDate, t.Body, t.From, t.LastDay))]), 5 * Answering.Minute);
     }
 }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Shared;
@@ -12,20 +11,16 @@ namespace Stazh.Learn.Features.Sites;
 
 public sealed record SomebodySavedFirst() : Refusal("Кто-то сохранил эту площадку раньше вас. Ниже — ваш текст; сравните его с тем, что сохранено теперь, и сохраните ещё раз.");
 
-/// <summary>What people add to a row of the registry: themes, for whom, equipment, and its status.</summary>
+/// <summary>What people add to a row of the registry: themes, for whom and equipment.</summary>
 [Authorize(Policy = Policies.Editor)]
-public sealed class EditModel(AppDb db, SiteAccess access, SiteEditing editing, IOptions<StazhSettings> settings) : AppPage
+public sealed class EditModel(AppDb db, SiteAccess access, SiteEditing editing) : AppPage
 {
     public InputModel Input { get; private set; } = new();
-
-    public StatusInput Status { get; private set; } = new();
 
     public InternshipSite Site { get; private set; } = null!;
 
     /// <summary>Shown beside what was typed when somebody saved first.</summary>
     public bool Conflict { get; private set; }
-
-    public int MostYears => settings.Value.SiteStatusYears;
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -62,25 +57,6 @@ public sealed class EditModel(AppDb db, SiteAccess access, SiteEditing editing, 
         }
 
         return Done(Text["Площадка сохранена."], $"/sites/{slug}");
-    }
-
-    public async Task<IActionResult> OnPostStatusAsync(string slug, [Bind(Prefix = nameof(Status))] StatusInput status)
-    {
-        Status = status;
-        if (!await FoundAsync(slug))
-        {
-            return NotFound();
-        }
-
-        Input = new() { Themes = string.Join('\n', Site.Themes), TargetGroup = Site.TargetGroup, Equipment = Site.Equipment, Stamp = Site.Stamp };
-        if (!ModelState.IsValid)
-        {
-            return Invalid();
-        }
-
-        return await editing.AddStatusAsync(Site, Status, Me.Id, Stop) is { } refusal
-            ? Refuse(refusal, "Status.To")
-            : Done(Text["Статус внесён."], $"/sites/{slug}#status");
     }
 
     private async Task<bool> FoundAsync(string slug) =>

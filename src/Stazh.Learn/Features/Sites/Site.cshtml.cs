@@ -13,6 +13,8 @@ public sealed class SiteModel(AppDb db, SiteAccess access, ISiteRuns siteRuns) :
 
     public bool MayEdit { get; private set; }
 
+    public StatusHistory History { get; private set; } = null!;
+
     public IReadOnlyList<SiteRun> Runs { get; private set; } = [];
 
     /// <summary>Programmes that the site has held or holds, by their latest titles.</summary>
@@ -25,23 +27,20 @@ public sealed class SiteModel(AppDb db, SiteAccess access, ISiteRuns siteRuns) :
             .Select(s => new SiteView(
                 s.Id, s.Slug, s.Title, s.Kind, s.Subject, s.SubjectCode, s.SitesUrl, silent.Any(c => c.Url == s.SitesUrl), s.Themes, s.TargetGroup, s.Equipment, s.Note, s.IsDoubtful, s.Source, s.SourceLine, s.Imported,
                 s.Organisations.Select(o => new OrganisationView(o.Name, o.District, o.HomeUrl, silent.Any(c => c.Url == o.HomeUrl))).ToList(),
-                s.Statuses.OrderByDescending(t => t.From).ToList()))
-            .AsSplitQuery().FirstOrDefaultAsync(Stop);
+                s.Statuses.OrderByDescending(t => t.From).Select(t => new DecidedStatus(t, t.Ending)).ToList()))
+            .FirstOrDefaultAsync(Stop);
         if (site is null)
         {
             return NotFound();
         }
 
         Site = site;
+        History = StatusHistory.Of(site.Statuses.Select(d => d.Whole), Today, site.Slug, mayEnd: false);
         Runs = await siteRuns.OfAsync(site.Id, Stop);
         MayEdit = await access.MayEditAsync(site.SubjectCode, Stop);
+        History = History with { MayEnd = MayEdit };
         return Page();
     }
-
-    public string StatusWord(SiteStatus status) =>
-        status.IsInForce(Today) ? Text["действует"] : status.From > Today ? Text["ещё не начался"] : Text["закончился"];
-
-    public bool InForce(SiteStatus status) => status.IsInForce(Today);
 }
 
 /// <param name="IsSilent">The address did not answer twice in a row or more.</param>
@@ -49,4 +48,17 @@ public sealed record OrganisationView(string Name, string District, string HomeU
 
 public sealed record SiteView(
     Guid Id, string Slug, string Title, string Kind, string Subject, string SubjectCode, string SitesUrl, bool IsSilent, IReadOnlyList<string> Themes, string TargetGroup, string Equipment, string Note,
-    bool IsDoubtful, string? Source, int? SourceLine, bool Imported, IReadOnlyList<OrganisationView> Organisations, IReadOnlyList<SiteStatus> Statuses);
+    bool IsDoubtful, string? Source, int? SourceLine, bool Imported, IReadOnlyList<OrganisationView> Organisations, IReadOnlyList<DecidedStatus> Statuses);
+
+public sealed record DecidedStatus(SiteStatus Status, SiteEnding? Ending)
+{
+    /// <summary>The status with its ending: a projection loads them apart.</summary>
+    internal SiteStatus Whole
+    {
+        get
+        {
+            Status.Ending = Ending;
+            return Status;
+        }
+    }
+}

@@ -12,6 +12,13 @@ public enum ActKind
     Agreement,
 }
 
+/// <summary>Two decisions of two bodies, never one field: the institute gives the first, the Committee the second.</summary>
+public enum StatusKind
+{
+    Internship,
+    Innovation,
+}
+
 public sealed record StatusTooLong(int Years) : Refusal("Статус присваивают не больше чем на {0} г.: уменьшите срок.", Years);
 
 public sealed record StatusEndsBeforeItBegins() : Refusal("Дата окончания раньше даты начала.");
@@ -22,6 +29,8 @@ public sealed class SiteStatus
     public Guid Id { get; init; }
 
     public Guid SiteId { get; init; }
+
+    public StatusKind Kind { get; init; }
 
     public ActKind ActKind { get; init; }
 
@@ -38,11 +47,18 @@ public sealed class SiteStatus
 
     public DateOnly To { get; init; }
 
+    /// <summary>The last day when the body ended it before its term; the decision is <see cref="Ending"/>.</summary>
+    public DateOnly? EndedOn { get; set; }
+
+    public SiteEnding? Ending { get; set; }
+
     public DateTimeOffset RecordedAt { get; init; }
 
     public Guid? RecordedById { get; init; }
 
-    public bool IsInForce(DateOnly day) => From <= day && day <= To;
+    public DateOnly LastDay => EndedOn ?? To;
+
+    public bool IsInForce(DateOnly day) => From <= day && day <= LastDay;
 
     public static Refusal? Check(DateOnly from, DateOnly to, int mostYears) =>
         to < from ? new StatusEndsBeforeItBegins()
@@ -58,6 +74,7 @@ public sealed class SiteStatus
             builder.Property(s => s.Body).HasMaxLength(500);
             builder.Property(s => s.Appendices).HasMaxLength(2000);
             builder.HasIndex(s => new { s.SiteId, s.From });
+            builder.HasOne(s => s.Ending).WithOne().HasForeignKey<SiteEnding>(e => e.StatusId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

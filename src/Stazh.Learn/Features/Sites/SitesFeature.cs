@@ -5,6 +5,7 @@ public static class SitesFeature
 {
     public static IServiceCollection AddSites(this IServiceCollection services, IConfiguration configuration) => services
         .AddAddressChecks(configuration)
+        .AddSiteLife(configuration)
         .AddScoped<SiteDirectory>()
         .AddScoped<SiteAccess>()
         .AddScoped<SiteEditing>()

@@ -81,14 +81,14 @@ public sealed class SiteImportTests(StazhApp app) : IClassFixture<StazhApp>
         using var coordinator = await Person("status-coordinator", Role.Coordinator, "Ленинградская область");
         const string address = "/sites/leningradskaya-oblast";
         (string, string)[] act = [("Status.ActNumber", "12-р"), ("Status.ActDate", "2026-09-01"), ("Status.Body", "Комитет"), ("Status.From", "2026-09-01")];
-        var page = await coordinator.Get(address + "/edit");
+        var page = await coordinator.Get(address + "/status");
         var refused = await coordinator.Submit(page.Form("#new-status"), [.. act, ("Status.To", "2029-09-02")]);
         Assert.Equal(400, refused.Status);
         Assert.Contains("не больше чем на 3 г.", refused.Words, StringComparison.Ordinal);
         Assert.Equal("Комитет", refused.Document.QuerySelector("[name='Status.Body']")!.GetAttribute("value"));
         Assert.Equal(302, (await coordinator.Submit(page.Form("#new-status"), [.. act, ("Status.To", "2029-09-01")])).Status);
         Assert.Contains("12-р", (await coordinator.Get(address)).Text("#status"), StringComparison.Ordinal);
-        Assert.Equal(404, (await coordinator.Get("/sites/amurskaya-oblast/edit")).Status);
+        Assert.Equal(404, (await coordinator.Get("/sites/amurskaya-oblast/status")).Status);
     }
 
     [Fact]

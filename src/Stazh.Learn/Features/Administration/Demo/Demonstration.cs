@@ -14,7 +14,7 @@ namespace Stazh.Learn.Features.Administration.Demo;
 /// Production.
 /// </summary>
 internal sealed partial class Demonstration(
-    AppDb db, UserManager<Person> people, DemoRuns runs, DemoStages stages, DemoPapers papers, ConsentTexts texts, ProgrammeLibrary library, IOptions<StazhSettings> settings,
+    AppDb db, UserManager<Person> people, DemoRuns runs, DemoStages stages, DemoPapers papers, DemoSites sites, ConsentTexts texts, ProgrammeLibrary library, IOptions<StazhSettings> settings,
     IHostEnvironment environment, TimeProvider clock, ILogger<Demonstration> log)
 {
     public async Task OfferAsync(CancellationToken stop)
@@ -42,6 +42,7 @@ internal sealed partial class Demonstration(
             await stages.AddAsync(groups, made, await library.GetAsync(groups.First.ProgrammeVersionId, stop), now, stop);
         }
 
+        await sites.AddAsync(made["coordinator1"].Id, today, now, stop);
         await papers.AddAsync(made["coordinator1"].Id, today, now, stop);
 
         return true;
