@@ -13,7 +13,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122042845_Initial.Designer.cs
     [Migration("20261122042845_Initial")]
+========
+    [Migration("20261122042738_Initial")]
+>>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Postgres/20261122042738_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -2876,6 +2880,64 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("Organisations", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteEnding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ActDate")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ActKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ActNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.PrimitiveCollection<List<string>>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Ground")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Initiator")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StatusId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StatusId")
+                        .IsUnique();
+
+                    b.ToTable("SiteEndings", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteStatus", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2902,8 +2964,14 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2922,6 +2990,22 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("SiteId", "From");
 
                     b.ToTable("SiteStatuses", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.StatusReminder", b =>
+                {
+                    b.Property<Guid>("StatusId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("StatusId", "Months");
+
+                    b.ToTable("StatusReminders", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Sites.Subject", b =>
@@ -3798,11 +3882,29 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteEnding", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Sites.SiteStatus", null)
+                        .WithOne("Ending")
+                        .HasForeignKey("Stazh.Learn.Features.Sites.SiteEnding", "StatusId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteStatus", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Sites.InternshipSite", null)
                         .WithMany("Statuses")
                         .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.StatusReminder", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Sites.SiteStatus", null)
+                        .WithMany()
+                        .HasForeignKey("StatusId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3853,6 +3955,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
             modelBuilder.Entity("Stazh.Learn.Features.Sites.InternshipSite", b =>
                 {
                     b.Navigation("Statuses");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteStatus", b =>
+                {
+                    b.Navigation("Ending");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Web.Search.SearchEntry", b =>

@@ -1508,6 +1508,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
                     ActKind = table.Column<int>(type: "integer", nullable: false),
                     ActNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     ActDate = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1515,6 +1516,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     Appendices = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     RecordedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -1835,6 +1837,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122042845_Initial.cs
                 name: "PlanFiles",
                 columns: table => new
                 {
@@ -1857,6 +1860,51 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_PlanFiles_PlanMarks_MarkId",
                         column: x => x.MarkId,
                         principalTable: "PlanMarks",
+========
+                name: "SiteEndings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StatusId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ground = table.Column<int>(type: "integer", nullable: false),
+                    Initiator = table.Column<int>(type: "integer", nullable: false),
+                    Proposal = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Evidence = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ActKind = table.Column<int>(type: "integer", nullable: false),
+                    ActNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Body = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteEndings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteEndings_SiteStatuses_StatusId",
+                        column: x => x.StatusId,
+                        principalTable: "SiteStatuses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusReminders",
+                columns: table => new
+                {
+                    StatusId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Months = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusReminders", x => new { x.StatusId, x.Months });
+                    table.ForeignKey(
+                        name: "FK_StatusReminders_SiteStatuses_StatusId",
+                        column: x => x.StatusId,
+                        principalTable: "SiteStatuses",
+>>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Postgres/20261122042738_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2365,6 +2413,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "Term");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SiteEndings_StatusId",
+                table: "SiteEndings",
+                column: "StatusId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SiteOrganisations_SitesId",
                 table: "SiteOrganisations",
                 column: "SitesId");
@@ -2563,10 +2617,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SearchTerms");
 
             migrationBuilder.DropTable(
+                name: "SiteEndings");
+
+            migrationBuilder.DropTable(
                 name: "SiteOrganisations");
 
             migrationBuilder.DropTable(
-                name: "SiteStatuses");
+                name: "StatusReminders");
 
             migrationBuilder.DropTable(
                 name: "StepMarks");
@@ -2614,7 +2671,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Organisations");
 
             migrationBuilder.DropTable(
-                name: "InternshipSites");
+                name: "SiteStatuses");
 
             migrationBuilder.DropTable(
                 name: "Files");
@@ -2629,16 +2686,24 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "ForumTopics");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122042845_Initial.cs
                 name: "PlanRows");
 
             migrationBuilder.DropTable(
                 name: "Subjects");
+========
+                name: "InternshipSites");
+>>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Postgres/20261122042738_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122042845_Initial.cs
                 name: "WorkPlans");
+========
+                name: "Subjects");
+>>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Postgres/20261122042738_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "People");

@@ -11,7 +11,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122042838_Initial.Designer.cs
     [Migration("20261122042838_Initial")]
+========
+    [Migration("20261122042734_Initial")]
+>>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042734_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -2862,6 +2866,64 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("Organisations", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteEnding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ActDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ActKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ground")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Initiator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StatusId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StatusId")
+                        .IsUnique();
+
+                    b.ToTable("SiteEndings", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteStatus", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2888,8 +2950,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
@@ -2908,6 +2976,22 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("SiteId", "From");
 
                     b.ToTable("SiteStatuses", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.StatusReminder", b =>
+                {
+                    b.Property<Guid>("StatusId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StatusId", "Months");
+
+                    b.ToTable("StatusReminders", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Sites.Subject", b =>
@@ -3784,11 +3868,29 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteEnding", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Sites.SiteStatus", null)
+                        .WithOne("Ending")
+                        .HasForeignKey("Stazh.Learn.Features.Sites.SiteEnding", "StatusId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteStatus", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Sites.InternshipSite", null)
                         .WithMany("Statuses")
                         .HasForeignKey("SiteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.StatusReminder", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Sites.SiteStatus", null)
+                        .WithMany()
+                        .HasForeignKey("StatusId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3839,6 +3941,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
             modelBuilder.Entity("Stazh.Learn.Features.Sites.InternshipSite", b =>
                 {
                     b.Navigation("Statuses");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteStatus", b =>
+                {
+                    b.Navigation("Ending");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Web.Search.SearchEntry", b =>

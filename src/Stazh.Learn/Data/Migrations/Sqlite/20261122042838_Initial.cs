@@ -1506,6 +1506,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     ActKind = table.Column<int>(type: "INTEGER", nullable: false),
                     ActNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     ActDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1513,6 +1514,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     Appendices = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedById = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
@@ -1833,6 +1835,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122042838_Initial.cs
                 name: "PlanFiles",
                 columns: table => new
                 {
@@ -1855,6 +1858,51 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_PlanFiles_PlanMarks_MarkId",
                         column: x => x.MarkId,
                         principalTable: "PlanMarks",
+========
+                name: "SiteEndings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StatusId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ground = table.Column<int>(type: "INTEGER", nullable: false),
+                    Initiator = table.Column<int>(type: "INTEGER", nullable: false),
+                    Proposal = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    ActKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteEndings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteEndings_SiteStatuses_StatusId",
+                        column: x => x.StatusId,
+                        principalTable: "SiteStatuses",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusReminders",
+                columns: table => new
+                {
+                    StatusId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusReminders", x => new { x.StatusId, x.Months });
+                    table.ForeignKey(
+                        name: "FK_StatusReminders_SiteStatuses_StatusId",
+                        column: x => x.StatusId,
+                        principalTable: "SiteStatuses",
+>>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042734_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2363,6 +2411,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "Term");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SiteEndings_StatusId",
+                table: "SiteEndings",
+                column: "StatusId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SiteOrganisations_SitesId",
                 table: "SiteOrganisations",
                 column: "SitesId");
@@ -2561,10 +2615,13 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SearchTerms");
 
             migrationBuilder.DropTable(
+                name: "SiteEndings");
+
+            migrationBuilder.DropTable(
                 name: "SiteOrganisations");
 
             migrationBuilder.DropTable(
-                name: "SiteStatuses");
+                name: "StatusReminders");
 
             migrationBuilder.DropTable(
                 name: "StepMarks");
@@ -2612,7 +2669,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Organisations");
 
             migrationBuilder.DropTable(
-                name: "InternshipSites");
+                name: "SiteStatuses");
 
             migrationBuilder.DropTable(
                 name: "Files");
@@ -2627,16 +2684,24 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ForumTopics");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122042838_Initial.cs
                 name: "PlanRows");
 
             migrationBuilder.DropTable(
                 name: "Subjects");
+========
+                name: "InternshipSites");
+>>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042734_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122042838_Initial.cs
                 name: "WorkPlans");
+========
+                name: "Subjects");
+>>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042734_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "People");
