@@ -1837,30 +1837,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122042845_Initial.cs
-                name: "PlanFiles",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MarkId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Length = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PlanFiles", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_PlanFiles_Files_FileId",
-                        column: x => x.FileId,
-                        principalTable: "Files",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_PlanFiles_PlanMarks_MarkId",
-                        column: x => x.MarkId,
-                        principalTable: "PlanMarks",
-========
                 name: "SiteEndings",
                 columns: table => new
                 {
@@ -1904,7 +1880,33 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_StatusReminders_SiteStatuses_StatusId",
                         column: x => x.StatusId,
                         principalTable: "SiteStatuses",
->>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Postgres/20261122042738_Initial.cs
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MarkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanFiles_PlanMarks_MarkId",
+                        column: x => x.MarkId,
+                        principalTable: "PlanMarks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2686,24 +2688,19 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "ForumTopics");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122042845_Initial.cs
                 name: "PlanRows");
 
             migrationBuilder.DropTable(
-                name: "Subjects");
-========
                 name: "InternshipSites");
->>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Postgres/20261122042738_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122042845_Initial.cs
                 name: "WorkPlans");
-========
+
+            migrationBuilder.DropTable(
                 name: "Subjects");
->>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Postgres/20261122042738_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "People");

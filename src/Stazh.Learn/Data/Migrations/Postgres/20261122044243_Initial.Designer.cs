@@ -13,11 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122042845_Initial.Designer.cs
-    [Migration("20261122042845_Initial")]
-========
-    [Migration("20261122042738_Initial")]
->>>>>>>> 0530b0e (Migrations of the model as it is):src/Stazh.Learn/Data/Migrations/Postgres/20261122042738_Initial.Designer.cs
+    [Migration("20261122044243_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
