@@ -73,7 +73,7 @@ public static class OfficeMarkdown
     /// <summary>HTML for the PDF maker: the widths of columns are styles.</summary>
     public static string ForPaper(string markdown) => Write(Parse(markdown));
 
-    /// <summary>For a page: without widths, wide tables scroll, headings begin at the third level.</summary>
+    /// <summary>For a page: without widths, wide tables scroll, headings begin at the second level.</summary>
     public static IHtmlContent OnScreen(string markdown)
     {
         var document = Parse(markdown);
@@ -84,7 +84,7 @@ public static class OfficeMarkdown
 
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
-            heading.Level = Math.Min(heading.Level + 2, 6);
+            heading.Level = Math.Min(heading.Level + 1, 6);
         }
 
         return new HtmlString(Write(document).Replace("<table", "<div class=\"wide\" role=\"group\" tabindex=\"0\"><table", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal));
