@@ -123,6 +123,11 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /papers/templates/{code}                               coordinator1  /papers/templates/order-site                    in     no       no     no    ok           no      ok
         /papers/requisites                                     coordinator1  /papers/requisites                              in     no       no     no    ok           no      ok
         /papers/registers                                      coordinator1  /papers/registers                               in     no       no     no    ok           no      ok
+        /sites/apply                                           trainee1      /sites/apply                                    in     ok       ok     ok    ok           ok      ok
+        /applications/{id:guid}                                coordinator1  /applications/@application                      in     –        –      –     ok           –       ok
+        /awarding                                              coordinator1  /awarding                                       in     no       no     no    ok           no      ok
+        /awarding/windows                                      coordinator1  /awarding/windows                               in     no       no     no    ok           no      ok
+        /awarding/windows/{id:guid}                            coordinator1  /awarding/windows/@window                       in     no       no     no    ok           no      ok
         /admin/first                                           -             /admin/first                                    in     –        –      –     –            –       –
         /admin/sites-import                                    admin1        /admin/sites-import                             in     no       no     no    ok           no      ok
         /admin                                                 admin1        /admin                                          in     no       no     no    no           no      ok

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Awarding;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.Documents;
 using Stazh.Learn.Features.FinalWorks;
@@ -122,6 +123,14 @@ public sealed class Sitemap
         }
 
         Add("/papers/{id:guid}", "coordinator1", $"/papers/{await db.Set<Paper>().Where(p => p.State == PaperState.Draft).Select(p => p.Id).FirstAsync(stop)}");
+        foreach (var page in new[] { "/awarding", "/awarding/windows" })
+        {
+            Add(page, "coordinator1", page);
+        }
+
+        Add("/sites/apply", "trainee1", "/sites/apply");
+        Add("/awarding/windows/{id:guid}", "coordinator1", $"/awarding/windows/{await db.Set<IntakeWindow>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync(stop)}");
+        Add("/applications/{id:guid}", "coordinator1", $"/applications/{await db.Set<StatusApplication>().Where(a => a.State == ApplicationState.Submitted).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync(stop)}");
         Add("/papers/new/{code}", "coordinator1", "/papers/new/order-site");
         Add("/papers/templates/{code}", "coordinator1", "/papers/templates/order-site");
         Add("/tutor", "tutor1", "/tutor");

@@ -10,6 +10,7 @@ public static class SitesFeature
         .AddScoped<SiteAccess>()
         .AddScoped<SiteEditing>()
         .AddScoped<SiteEntry>()
+        .AddScoped<ISiteAwards, SiteAwards>()
         .AddScoped<RegistryImport>()
         .AddScoped<RegistryLoader>()
         .AddScoped<IVerb, ImportSitesVerb>();

@@ -64,6 +64,29 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExpertCouncils",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    OrderNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    QuorumPercent = table.Column<int>(type: "integer", nullable: false),
+                    ExpertsPerApplication = table.Column<int>(type: "integer", nullable: false),
+                    DisagreementPercent = table.Column<int>(type: "integer", nullable: false),
+                    ExcludesOwnDistrict = table.Column<bool>(type: "boolean", nullable: false),
+                    OrderPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertCouncils", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Files",
                 columns: table => new
                 {
@@ -82,6 +105,45 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IntakeWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Road = table.Column<int>(type: "integer", nullable: false),
+                    SiteKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    ActBody = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OnlyNominated = table.Column<bool>(type: "boolean", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeWindows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MunicipalBodies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MunicipalBodies", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -328,6 +390,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044243_Initial.cs
                 name: "WorkPlans",
                 columns: table => new
                 {
@@ -349,11 +412,74 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
                     ReportRemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
+========
+                name: "CouncilCriteria",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Most = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilCriteria", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CouncilCriteria_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Post = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CouncilMembers_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilSittings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Present = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MinutesPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubmissionPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Postgres/20261122042335_Initial.cs
                     Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044243_Initial.cs
                     table.PrimaryKey("PK_WorkPlans", x => x.Id);
+========
+                    table.PrimaryKey("PK_CouncilSittings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CouncilSittings_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Postgres/20261122042335_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -424,6 +550,133 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "Files",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContestInstitutions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WindowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ReportOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContestInstitutions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContestInstitutions_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Nominations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WindowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Recommended = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nominations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Nominations_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusApplications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WindowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SiteKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Road = table.Column<int>(type: "integer", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicantOrganisationKey = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    PlanFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Innovation_Body = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Innovation_ActNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Innovation_ActDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Terms_Body = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Terms_From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Terms_To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Terms_ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ActPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgreementPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ActNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    AgreementRegistered = table.Column<bool>(type: "boolean", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text_Consultant = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Text_Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Text_Fax = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Text_LegalAddress = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Text_OrganisationHead = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Text_OrganisationName = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Text_Phone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Text_SiteHead = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusApplications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatusApplications_Files_PlanFileId",
+                        column: x => x.PlanFileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StatusApplications_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusContests",
+                columns: table => new
+                {
+                    WindowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RegulationTitle = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    RegulationNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RegulationDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    SchoolsTotal = table.Column<int>(type: "integer", nullable: true),
+                    CountedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CountSource = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusContests", x => x.WindowId);
+                    table.ForeignKey(
+                        name: "FK_StatusContests_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -916,6 +1169,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044243_Initial.cs
                 name: "PlanRows",
                 columns: table => new
                 {
@@ -939,10 +1193,23 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     NextDue = table.Column<DateOnly>(type: "date", nullable: true),
                     RemindedOf = table.Column<DateOnly>(type: "date", nullable: true),
                     FollowsRuns = table.Column<bool>(type: "boolean", nullable: false),
+========
+                name: "AgendaItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SittingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Proposal = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Carried = table.Column<bool>(type: "boolean", nullable: true),
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Postgres/20261122042335_Initial.cs
                     Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044243_Initial.cs
                     table.PrimaryKey("PK_PlanRows", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PlanRows_People_ResponsiblePersonId",
@@ -954,6 +1221,99 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_PlanRows_WorkPlans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "WorkPlans",
+========
+                    table.PrimaryKey("PK_AgendaItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_CouncilSittings_SittingId",
+                        column: x => x.SittingId,
+                        principalTable: "CouncilSittings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationEvents_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationVersions",
+                columns: table => new
+                {
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PlanFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text_Consultant = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Text_Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Text_Fax = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Text_LegalAddress = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Text_OrganisationHead = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Text_OrganisationName = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Text_Phone = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Text_SiteHead = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationVersions", x => new { x.ApplicationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ApplicationVersions_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpertConclusions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpertId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsThird = table.Column<bool>(type: "boolean", nullable: false),
+                    AssignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AssignedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Scores = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    Advice = table.Column<int>(type: "integer", nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertConclusions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExpertConclusions_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Postgres/20261122042335_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1532,6 +1892,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044243_Initial.cs
                 name: "PlanMarks",
                 columns: table => new
                 {
@@ -1550,6 +1911,22 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_PlanMarks_PlanRows_RowId",
                         column: x => x.RowId,
                         principalTable: "PlanRows",
+========
+                name: "CouncilVotes",
+                columns: table => new
+                {
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Choice = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilVotes", x => new { x.ItemId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_CouncilVotes_AgendaItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "AgendaItems",
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Postgres/20261122042335_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1928,6 +2305,27 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "WorkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_ApplicationId",
+                table: "AgendaItems",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_SittingId_ApplicationId",
+                table: "AgendaItems",
+                columns: new[] { "SittingId", "ApplicationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationEvents_ApplicationId_At",
+                table: "ApplicationEvents",
+                columns: new[] { "ApplicationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationVersions_PlanFileId",
+                table: "ApplicationVersions",
+                column: "PlanFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -2033,6 +2431,39 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "RunId", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContestInstitutions_WindowId_Stage_Organisation",
+                table: "ContestInstitutions",
+                columns: new[] { "WindowId", "Stage", "Organisation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilCriteria_CouncilId_Position",
+                table: "CouncilCriteria",
+                columns: new[] { "CouncilId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilMembers_CouncilId_PersonId",
+                table: "CouncilMembers",
+                columns: new[] { "CouncilId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilMembers_PersonId",
+                table: "CouncilMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilSittings_CouncilId_HeldOn",
+                table: "CouncilSittings",
+                columns: new[] { "CouncilId", "HeldOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilVotes_PersonId",
+                table: "CouncilVotes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CyclogramTasks_DoneAt_DueOn",
                 table: "CyclogramTasks",
                 columns: new[] { "DoneAt", "DueOn" });
@@ -2102,6 +2533,22 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "Enrolments",
                 column: "SurveyToken",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertConclusions_ApplicationId_Version_ExpertId",
+                table: "ExpertConclusions",
+                columns: new[] { "ApplicationId", "Version", "ExpertId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertConclusions_ExpertId_SubmittedAt",
+                table: "ExpertConclusions",
+                columns: new[] { "ExpertId", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertCouncils_Region_To",
+                table: "ExpertCouncils",
+                columns: new[] { "Region", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Files_Hash",
@@ -2188,6 +2635,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "RunId", "IsPinned", "LastPostAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_IntakeWindows_Region_ClosesOn",
+                table: "IntakeWindows",
+                columns: new[] { "Region", "ClosesOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
                 table: "InternshipSites",
                 column: "Slug",
@@ -2221,6 +2673,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MunicipalBodies_Region_Email",
+                table: "MunicipalBodies",
+                columns: new[] { "Region", "Email" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_News_Slug",
                 table: "News",
                 column: "Slug",
@@ -2230,6 +2688,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_News_State_Day",
                 table: "News",
                 columns: new[] { "State", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Nominations_WindowId_OrganisationKey",
+                table: "Nominations",
+                columns: new[] { "WindowId", "OrganisationKey" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_Key",
@@ -2431,6 +2895,36 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "SiteId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_ActPaperId",
+                table: "StatusApplications",
+                column: "ActPaperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_AgreementPaperId",
+                table: "StatusApplications",
+                column: "AgreementPaperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_ApplicantId",
+                table: "StatusApplications",
+                column: "ApplicantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_PlanFileId",
+                table: "StatusApplications",
+                column: "PlanFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_Region_State",
+                table: "StatusApplications",
+                columns: new[] { "Region", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_WindowId",
+                table: "StatusApplications",
+                column: "WindowId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupportLinks_Table_Line",
                 table: "SupportLinks",
                 columns: new[] { "Table", "Line" });
@@ -2490,6 +2984,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "AnswerOperations");
 
             migrationBuilder.DropTable(
+                name: "ApplicationEvents");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationVersions");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -2526,6 +3026,18 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Consultations");
 
             migrationBuilder.DropTable(
+                name: "ContestInstitutions");
+
+            migrationBuilder.DropTable(
+                name: "CouncilCriteria");
+
+            migrationBuilder.DropTable(
+                name: "CouncilMembers");
+
+            migrationBuilder.DropTable(
+                name: "CouncilVotes");
+
+            migrationBuilder.DropTable(
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
@@ -2547,10 +3059,14 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Districts");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044243_Initial.cs
                 name: "EducationRecords");
 
             migrationBuilder.DropTable(
                 name: "ExpertCalls");
+========
+                name: "ExpertConclusions");
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Postgres/20261122042335_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "FilledForms");
@@ -2565,7 +3081,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "ForumPostFiles");
 
             migrationBuilder.DropTable(
+                name: "MunicipalBodies");
+
+            migrationBuilder.DropTable(
                 name: "News");
+
+            migrationBuilder.DropTable(
+                name: "Nominations");
 
             migrationBuilder.DropTable(
                 name: "Notices");
@@ -2628,6 +3150,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "StatusReminders");
 
             migrationBuilder.DropTable(
+                name: "StatusContests");
+
+            migrationBuilder.DropTable(
                 name: "StepMarks");
 
             migrationBuilder.DropTable(
@@ -2655,6 +3180,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IssueActs");
 
             migrationBuilder.DropTable(
+                name: "AgendaItems");
+
+            migrationBuilder.DropTable(
                 name: "DirectMessages");
 
             migrationBuilder.DropTable(
@@ -2676,13 +3204,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SiteStatuses");
 
             migrationBuilder.DropTable(
-                name: "Files");
-
-            migrationBuilder.DropTable(
                 name: "TaskWorks");
 
             migrationBuilder.DropTable(
                 name: "FinalWorks");
+
+            migrationBuilder.DropTable(
+                name: "CouncilSittings");
+
+            migrationBuilder.DropTable(
+                name: "StatusApplications");
 
             migrationBuilder.DropTable(
                 name: "ForumTopics");
@@ -2697,10 +3228,20 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Enrolments");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044243_Initial.cs
                 name: "WorkPlans");
 
             migrationBuilder.DropTable(
                 name: "Subjects");
+========
+                name: "ExpertCouncils");
+
+            migrationBuilder.DropTable(
+                name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "IntakeWindows");
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Postgres/20261122042335_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "People");

@@ -62,6 +62,29 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExpertCouncils",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    OrderNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    QuorumPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExpertsPerApplication = table.Column<int>(type: "INTEGER", nullable: false),
+                    DisagreementPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExcludesOwnDistrict = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OrderPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertCouncils", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Files",
                 columns: table => new
                 {
@@ -80,6 +103,45 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IntakeWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Road = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiteKind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ActBody = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OnlyNominated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IntakeWindows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MunicipalBodies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MunicipalBodies", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -326,6 +388,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                 name: "WorkPlans",
                 columns: table => new
                 {
@@ -347,11 +410,74 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReportRemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+========
+                name: "CouncilCriteria",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Most = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilCriteria", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CouncilCriteria_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Post = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CouncilMembers_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilSittings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Present = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MinutesPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmissionPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                     table.PrimaryKey("PK_WorkPlans", x => x.Id);
+========
+                    table.PrimaryKey("PK_CouncilSittings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CouncilSittings_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -422,6 +548,133 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "Files",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContestInstitutions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WindowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReportOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContestInstitutions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContestInstitutions_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Nominations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WindowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Recommended = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Nominations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Nominations_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusApplications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WindowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SiteKind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Road = table.Column<int>(type: "INTEGER", nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicantOrganisationKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PlanFileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Innovation_Body = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Innovation_ActNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Innovation_ActDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Terms_Body = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Terms_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Terms_To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Terms_ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AgreementRegistered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text_Consultant = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Text_Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Text_Fax = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text_LegalAddress = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Text_OrganisationHead = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text_OrganisationName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Text_Phone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text_SiteHead = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusApplications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StatusApplications_Files_PlanFileId",
+                        column: x => x.PlanFileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StatusApplications_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusContests",
+                columns: table => new
+                {
+                    WindowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RegulationTitle = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RegulationNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RegulationDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SchoolsTotal = table.Column<int>(type: "INTEGER", nullable: true),
+                    CountedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CountSource = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusContests", x => x.WindowId);
+                    table.ForeignKey(
+                        name: "FK_StatusContests_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -914,6 +1167,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                 name: "PlanRows",
                 columns: table => new
                 {
@@ -937,10 +1191,23 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     NextDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     FollowsRuns = table.Column<bool>(type: "INTEGER", nullable: false),
+========
+                name: "AgendaItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SittingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Proposal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Carried = table.Column<bool>(type: "INTEGER", nullable: true),
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                     table.PrimaryKey("PK_PlanRows", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PlanRows_People_ResponsiblePersonId",
@@ -952,6 +1219,99 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_PlanRows_WorkPlans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "WorkPlans",
+========
+                    table.PrimaryKey("PK_AgendaItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_CouncilSittings_SittingId",
+                        column: x => x.SittingId,
+                        principalTable: "CouncilSittings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ApplicationEvents_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ApplicationVersions",
+                columns: table => new
+                {
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlanFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text_Consultant = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Text_Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Text_Fax = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text_LegalAddress = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Text_OrganisationHead = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text_OrganisationName = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Text_Phone = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Text_SiteHead = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApplicationVersions", x => new { x.ApplicationId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ApplicationVersions_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpertConclusions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExpertId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsThird = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AssignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssignedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Scores = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Advice = table.Column<int>(type: "INTEGER", nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertConclusions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExpertConclusions_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1530,6 +1890,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                 name: "PlanMarks",
                 columns: table => new
                 {
@@ -1548,6 +1909,22 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_PlanMarks_PlanRows_RowId",
                         column: x => x.RowId,
                         principalTable: "PlanRows",
+========
+                name: "CouncilVotes",
+                columns: table => new
+                {
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Choice = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilVotes", x => new { x.ItemId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_CouncilVotes_AgendaItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "AgendaItems",
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1926,6 +2303,27 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "WorkId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_ApplicationId",
+                table: "AgendaItems",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_SittingId_ApplicationId",
+                table: "AgendaItems",
+                columns: new[] { "SittingId", "ApplicationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationEvents_ApplicationId_At",
+                table: "ApplicationEvents",
+                columns: new[] { "ApplicationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ApplicationVersions_PlanFileId",
+                table: "ApplicationVersions",
+                column: "PlanFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -2031,6 +2429,39 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "RunId", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContestInstitutions_WindowId_Stage_Organisation",
+                table: "ContestInstitutions",
+                columns: new[] { "WindowId", "Stage", "Organisation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilCriteria_CouncilId_Position",
+                table: "CouncilCriteria",
+                columns: new[] { "CouncilId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilMembers_CouncilId_PersonId",
+                table: "CouncilMembers",
+                columns: new[] { "CouncilId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilMembers_PersonId",
+                table: "CouncilMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilSittings_CouncilId_HeldOn",
+                table: "CouncilSittings",
+                columns: new[] { "CouncilId", "HeldOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilVotes_PersonId",
+                table: "CouncilVotes",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CyclogramTasks_DoneAt_DueOn",
                 table: "CyclogramTasks",
                 columns: new[] { "DoneAt", "DueOn" });
@@ -2100,6 +2531,22 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 table: "Enrolments",
                 column: "SurveyToken",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertConclusions_ApplicationId_Version_ExpertId",
+                table: "ExpertConclusions",
+                columns: new[] { "ApplicationId", "Version", "ExpertId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertConclusions_ExpertId_SubmittedAt",
+                table: "ExpertConclusions",
+                columns: new[] { "ExpertId", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertCouncils_Region_To",
+                table: "ExpertCouncils",
+                columns: new[] { "Region", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Files_Hash",
@@ -2186,6 +2633,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "RunId", "IsPinned", "LastPostAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_IntakeWindows_Region_ClosesOn",
+                table: "IntakeWindows",
+                columns: new[] { "Region", "ClosesOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
                 table: "InternshipSites",
                 column: "Slug",
@@ -2219,6 +2671,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MunicipalBodies_Region_Email",
+                table: "MunicipalBodies",
+                columns: new[] { "Region", "Email" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_News_Slug",
                 table: "News",
                 column: "Slug",
@@ -2228,6 +2686,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_News_State_Day",
                 table: "News",
                 columns: new[] { "State", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Nominations_WindowId_OrganisationKey",
+                table: "Nominations",
+                columns: new[] { "WindowId", "OrganisationKey" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notices_PersonId_Key",
@@ -2429,6 +2893,36 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "SiteId", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_ActPaperId",
+                table: "StatusApplications",
+                column: "ActPaperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_AgreementPaperId",
+                table: "StatusApplications",
+                column: "AgreementPaperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_ApplicantId",
+                table: "StatusApplications",
+                column: "ApplicantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_PlanFileId",
+                table: "StatusApplications",
+                column: "PlanFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_Region_State",
+                table: "StatusApplications",
+                columns: new[] { "Region", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_WindowId",
+                table: "StatusApplications",
+                column: "WindowId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupportLinks_Table_Line",
                 table: "SupportLinks",
                 columns: new[] { "Table", "Line" });
@@ -2488,6 +2982,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "AnswerOperations");
 
             migrationBuilder.DropTable(
+                name: "ApplicationEvents");
+
+            migrationBuilder.DropTable(
+                name: "ApplicationVersions");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -2524,6 +3024,18 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Consultations");
 
             migrationBuilder.DropTable(
+                name: "ContestInstitutions");
+
+            migrationBuilder.DropTable(
+                name: "CouncilCriteria");
+
+            migrationBuilder.DropTable(
+                name: "CouncilMembers");
+
+            migrationBuilder.DropTable(
+                name: "CouncilVotes");
+
+            migrationBuilder.DropTable(
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
@@ -2545,10 +3057,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Districts");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                 name: "EducationRecords");
 
             migrationBuilder.DropTable(
                 name: "ExpertCalls");
+========
+                name: "ExpertConclusions");
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "FilledForms");
@@ -2563,7 +3079,13 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ForumPostFiles");
 
             migrationBuilder.DropTable(
+                name: "MunicipalBodies");
+
+            migrationBuilder.DropTable(
                 name: "News");
+
+            migrationBuilder.DropTable(
+                name: "Nominations");
 
             migrationBuilder.DropTable(
                 name: "Notices");
@@ -2626,6 +3148,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "StatusReminders");
 
             migrationBuilder.DropTable(
+                name: "StatusContests");
+
+            migrationBuilder.DropTable(
                 name: "StepMarks");
 
             migrationBuilder.DropTable(
@@ -2653,6 +3178,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IssueActs");
 
             migrationBuilder.DropTable(
+                name: "AgendaItems");
+
+            migrationBuilder.DropTable(
                 name: "DirectMessages");
 
             migrationBuilder.DropTable(
@@ -2674,13 +3202,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SiteStatuses");
 
             migrationBuilder.DropTable(
-                name: "Files");
-
-            migrationBuilder.DropTable(
                 name: "TaskWorks");
 
             migrationBuilder.DropTable(
                 name: "FinalWorks");
+
+            migrationBuilder.DropTable(
+                name: "CouncilSittings");
+
+            migrationBuilder.DropTable(
+                name: "StatusApplications");
 
             migrationBuilder.DropTable(
                 name: "ForumTopics");
@@ -2695,10 +3226,20 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Enrolments");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                 name: "WorkPlans");
 
             migrationBuilder.DropTable(
                 name: "Subjects");
+========
+                name: "ExpertCouncils");
+
+            migrationBuilder.DropTable(
+                name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "IntakeWindows");
+>>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "People");

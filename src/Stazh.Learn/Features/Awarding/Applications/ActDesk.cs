@@ -1,0 +1,176 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Papers;
+using Stazh.Learn.Features.Sites;
+using Stazh.Learn.Web;
+
+namespace Stazh.Learn.Features.Awarding;
+
+public sealed class ActInput
+{
+    [Display(Name = "Кто присваивает статус")]
+    [Required(ErrorMessage = "Укажите, кто присваивает статус.")]
+    [StringLength(500, ErrorMessage = "Не длиннее {1} знаков.")]
+    public string? Body { get; set; }
+
+    [Display(Name = "Статус начинается")]
+    [Required(ErrorMessage = "Укажите дату начала.")]
+    public DateOnly? From { get; set; }
+
+    [Display(Name = "Статус оканчивается")]
+    [Required(ErrorMessage = "Укажите дату окончания.")]
+    public DateOnly? To { get; set; }
+
+    [Display(Name = "Цель (продолжает слова «В целях»)")]
+    [Required(ErrorMessage = "Напишите цель.")]
+    [StringLength(1000, ErrorMessage = "Не длиннее {1} знаков.")]
+    public string? Goal { get; set; }
+
+    [Display(Name = "Контроль возложить на")]
+    [Required(ErrorMessage = "Укажите, на кого возложен контроль.")]
+    [StringLength(300, ErrorMessage = "Не длиннее {1} знаков.")]
+    public string? Controller { get; set; }
+}
+
+public sealed class InnovationInput
+{
+    [Display(Name = "Кто утвердил перечень")]
+    [Required(ErrorMessage = "Укажите, кто утвердил перечень.")]
+    [StringLength(500, ErrorMessage = "Не длиннее {1} знаков.")]
+    public string? Body { get; set; }
+
+    [Display(Name = "Номер распоряжения")]
+    [Required(ErrorMessage = "Укажите номер.")]
+    [StringLength(100, ErrorMessage = "Не длиннее {1} знаков.")]
+    public string? Number { get; set; }
+
+    [Display(Name = "Дата распоряжения")]
+    [Required(ErrorMessage = "Укажите дату.")]
+    public DateOnly? Date { get; set; }
+
+    public InnovationDecision Decision => new() { Body = Body!.Trim(), ActNumber = Number!.Trim(), ActDate = Date!.Value };
+}
+
+/// <summary>The act that gives the status and the agreement that follows it, drafted from templates .</summary>
+public sealed class ActDesk(AppDb db, IPapers papers, ISiteAwards sites, ApplicationDesk desk, TimeProvider clock)
+{
+    public async Task<ActInput> SuggestAsync(ApplicationView view, DateOnly today, CancellationToken stop)
+    {
+        if (!view.IsKept || !view.Application.AwaitsAct)
+        {
+            return new();
+        }
+
+        var region = view.Application.Region;
+        var body = await db.Set<Requisites>().Where(r => r.Region == region).OrderBy(r => r.Id).Select(r => r.Name).FirstOrDefaultAsync(stop);
+        return new()
+        {
+            Body = body, From = today, To = today.AddYears(3).AddDays(-1), Goal = "распространения опыта и развития наставничества педагогов",
+            Controller = "проректора по учебно-методической работе",
+        };
+    }
+
+    public async Task<Refusal?> DraftAsync(StatusApplication application, ActInput input, Guid by, CancellationToken stop)
+    {
+        if (!application.AwaitsAct)
+        {
+            return new StepIsNotNext();
+        }
+
+        if (sites.Check(input.From!.Value, input.To!.Value) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (text, from, to) = (application.Text, TemplateBody.Date(input.From.Value), TemplateBody.Date(input.To.Value));
+        var order = application.Road == AwardingRoad.Order
+            ? new PaperOrder("order-site", application.Region, new(ApplicationReader.About, application.Id), new(new Dictionary<string, string>
+            {
+                ["goal"] = input.Goal!.Trim(), ["base"] = text.OrganisationName, ["base_head"] = text.OrganisationHead, ["support"] = "информационно-методический отдел",
+                ["controller"] = input.Controller!.Trim(), ["force"] = $"с {from}",
+            }))
+            : new PaperOrder(application.Road == AwardingRoad.Directive ? "directive-status" : "order-status", application.Region, new(ApplicationReader.About, application.Id), new(new Dictionary<string, string>
+            {
+                ["goal"] = input.Goal!.Trim(), ["organisation"] = text.OrganisationName, ["kind"] = application.SiteKind, ["head"] = text.SiteHead, ["from"] = from, ["to"] = to,
+                ["grounds"] = await GroundsAsync(application, stop), ["controller"] = input.Controller!.Trim(),
+            }));
+        var act = await papers.DraftAsync(order, by, stop);
+        application.Draft(new() { Body = input.Body!.Trim(), From = input.From.Value, To = input.To.Value, ById = by }, act.Id, clock.GetUtcNow());
+        return await desk.SaveAsync(application, "application.act-drafted", by, stop);
+    }
+
+    internal async Task AgreeAsync(StatusApplication application, CancellationToken stop)
+    {
+        var (text, terms) = (application.Text, application.Terms!);
+        var kind = application.Road == AwardingRoad.Directive ? "распоряжение" : "приказ";
+        var paper = await papers.DraftAsync(
+            new("agreement-site", application.Region, new(ApplicationReader.About, application.Id), new(new Dictionary<string, string>
+            {
+                ["status"] = $"{kind} от {TemplateBody.Date(application.ActDate!.Value)} № {application.ActNumber}", ["other_name"] = text.OrganisationName,
+                ["other_head"] = $"руководителя ({text.OrganisationHead})", ["other_grounds"] = "Устава", ["other_requisites"] = $"{text.LegalAddress}; {ApplicationFields.Value(text, 3)}",
+                ["other_sign"] = $"Руководитель {text.OrganisationHead}", ["term"] = $"до {TemplateBody.Date(terms.To)}",
+            })),
+            terms.ById, stop);
+        application.Agree(paper.Id);
+    }
+
+    /// <summary>What the act rests on: the minutes of the council or the committee's list.</summary>
+    private async Task<string> GroundsAsync(StatusApplication application, CancellationToken stop)
+    {
+        if (application.Innovation is { } list)
+        {
+            return $"распоряжение от {TemplateBody.Date(list.ActDate)} № {list.ActNumber} ({list.Body})";
+        }
+
+        var (id, recommended) = (application.Id, EventKind.Recommended);
+        var note = await db.Set<ApplicationEvent>().Where(e => e.ApplicationId == id && e.Kind == recommended).OrderByDescending(e => e.At).Select(e => e.Note).FirstOrDefaultAsync(stop);
+        return string.IsNullOrEmpty(note) ? "представление Экспертного совета" : note;
+    }
+}
+
+/// <summary>A paper got its number: the act decides, the agreement closes the road, and then the site and its status start.</summary>
+internal sealed class RegisteredPapers(AppDb db, ActDesk acts, ApplicationDesk desk, ISiteAwards sites, TimeProvider clock)
+    : IOutboxHandler<PaperRegistered>, IOutboxHandler<PaperAnnulled>
+{
+    public async Task HandleAsync(Guid id, PaperRegistered message, CancellationToken stop)
+    {
+        if (message.AboutKind != ApplicationReader.About || message.AboutId is not { } about || await db.Set<StatusApplication>().SingleOrDefaultAsync(a => a.Id == about, stop) is not { IsOver: false } application)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        if (application.Registered(message.PaperId, message.Number, message.Date, now))
+        {
+            var (terms, text) = (application.Terms!, application.Text);
+            var site = await sites.StartAsync(
+                new()
+                {
+                    Region = application.Region, Organisation = text.OrganisationName, District = application.District, Kind = application.SiteKind,
+                    ActKind = application.Road == AwardingRoad.Directive ? ActKind.Directive : ActKind.Order, ActNumber = application.ActNumber, ActDate = application.ActDate!.Value,
+                    Body = terms.Body, From = terms.From, To = terms.To,
+                },
+                terms.ById, stop);
+            application.Award(site, now);
+            desk.TellApplicant(application, "application.awarded", "Статус площадки начал действовать: {0}.");
+        }
+        else if (application.AwaitsAgreement)
+        {
+            await acts.AgreeAsync(application, stop);
+            desk.TellApplicant(application, "application.decided", "Статус присвоен, осталось подписать договор: {0}.");
+        }
+
+        db.Record(now, null, "application.paper-registered", nameof(StatusApplication), application.Id, message.Number);
+        await db.SaveChangesAsync(stop);
+    }
+
+    public async Task HandleAsync(Guid id, PaperAnnulled message, CancellationToken stop)
+    {
+        if (message.AboutKind == ApplicationReader.About && message.AboutId is { } about && await db.Set<StatusApplication>().SingleOrDefaultAsync(a => a.Id == about, stop) is { IsOver: false } application)
+        {
+            application.Forget(message.PaperId, clock.GetUtcNow());
+            await desk.SaveAsync(application, "application.paper-annulled", null, stop);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Papers;
+using Stazh.Learn.Features.Shared;
+using Stazh.Learn.Web;
+using Stazh.Learn.Web.Files;
+
+namespace Stazh.Learn.Features.Awarding;
+
+/// <summary>One application: its seven fields, its whole way to the order and where it stands; the form for its applicant, steps for who decides.</summary>
+public sealed class ApplicationModel(AppDb db, ApplicationAccess access, ApplicationDesk desk, ActDesk acts, ApplicationReader reader, FileIntake intake) : AppPage
+{
+    [BindProperty]
+    public ApplicationInput Input { get; set; } = new();
+
+    [BindProperty]
+    public ActInput Act { get; set; } = new();
+
+    [BindProperty]
+    public InnovationInput Innovation { get; set; } = new();
+
+    [BindProperty]
+    public IFormFile? Plan { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public ApplicationView View { get; private set; } = null!;
+
+    public bool Conflict { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, int? version)
+    {
+        if (await reader.FindAsync(id, version, Stop) is not { } view)
+        {
+            return NotFound();
+        }
+
+        (View, Input) = (view, ApplicationInput.From(view.Application.Text, view.Application.Stamp));
+        Act = await acts.SuggestAsync(view, Today, Stop);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, bool submit)
+    {
+        if (await access.MineAsync(id, Stop) is not { } mine)
+        {
+            return NotFound();
+        }
+
+        ForgetOthers(nameof(Input));
+        if (!ModelState.IsValid)
+        {
+            return await AgainAsync(id, null);
+        }
+
+        Guid? plan = null;
+        if (Plan is not null)
+        {
+            var (file, wrong) = await intake.TakeAsync(Plan, Me.Id, PlanFileAccess.Plan, Stop);
+            if (file is null)
+            {
+                return await AgainAsync(id, wrong, nameof(Plan));
+            }
+
+            plan = file.Id;
+        }
+
+        return await desk.WriteAsync(mine, Input.Text, plan, Input.Stamp, submit, Today, Stop) is { } refusal
+            ? await AgainAsync(id, refusal, refusal is ApplicationNeedsPlan ? nameof(Plan) : "")
+            : Done(submit ? Text["Заявка подана. О каждом решении придёт уведомление."] : Text["Черновик сохранён."], $"/applications/{id}");
+    }
+
+    public Task<IActionResult> OnPostWithdrawAsync(Guid id) => StepAsync(id, own: true, "application.withdrawn", "Заявка отозвана: {0}.", Text["Заявка отозвана."], (a, now) => a.Withdraw(now));
+
+    public Task<IActionResult> OnPostAcceptAsync(Guid id) =>
+        StepAsync(id, own: false, "application.checked", "Заявка проверена и принята к рассмотрению: {0}.", Text["Заявка принята к рассмотрению."], (a, now) => a.Accept(now, Me.Id));
+
+    public Task<IActionResult> OnPostReturnAsync(Guid id) =>
+        StepAsync(id, own: false, "application.returned", "Заявку вернули на доработку, причина на странице: {0}.", Text["Заявка возвращена на доработку."], (a, now) => a.Return(Reason, now, Me.Id));
+
+    public Task<IActionResult> OnPostRejectAsync(Guid id) =>
+        StepAsync(id, own: false, "application.rejected", "Заявка отклонена, причина на странице: {0}.", Text["Заявка отклонена."], (a, now) => a.Reject(Reason, now, Me.Id));
+
+    public Task<IActionResult> OnPostInnovationAsync(Guid id) => FormAsync(id, nameof(Innovation), a => desk.StepAsync(
+        a, "application.listed", Me.Id, now => a.Decide(Innovation.Decision, now, Me.Id), "Организация внесена в перечень инновационных площадок: {0}.", Stop), Text["Решение Комитета внесено."]);
+
+    public Task<IActionResult> OnPostActAsync(Guid id) => FormAsync(id, nameof(Act), a => acts.DraftAsync(a, Act, Me.Id, Stop), Text["Проекты составлены: проверьте тексты и зарегистрируйте их."]);
+
+    private Task<IActionResult> StepAsync(Guid id, bool own, string action, string sentence, string done, Func<StatusApplication, DateTimeOffset, Refusal?> step)
+    {
+        ModelState.Clear();
+        return ActAsync(id, own, a => desk.StepAsync(a, action, Me.Id, now => step(a, now), sentence, Stop), done);
+    }
+
+    private async Task<IActionResult> FormAsync(Guid id, string form, Func<StatusApplication, Task<Refusal?>> act, string done)
+    {
+        ForgetOthers(form);
+        return ModelState.IsValid ? await ActAsync(id, own: false, act, done) : await access.KeptAsync(id, Stop) is null ? NotFound() : await AgainAsync(id, null);
+    }
+
+    private async Task<IActionResult> ActAsync(Guid id, bool own, Func<StatusApplication, Task<Refusal?>> act, string done)
+    {
+        if ((own ? await access.MineAsync(id, Stop) : await access.KeptAsync(id, Stop)) is not { } application)
+        {
+            return NotFound();
+        }
+
+        return await act(application) is { } refusal ? await AgainAsync(id, refusal) : Done(done, $"/applications/{id}");
+    }
+
+    private async Task<IActionResult> AgainAsync(Guid id, Refusal? refusal, string field = "")
+    {
+        db.ChangeTracker.Clear();
+        View = (await reader.FindAsync(id, null, Stop))!;
+        Conflict = refusal is SomebodyWasFaster;
+        ModelState.Remove("Input.Stamp");
+        Input.Stamp = View.Application.Stamp;
+        if (Act.Body is null)
+        {
+            Act = await acts.SuggestAsync(View, Today, Stop);
+        }
+
+        var page = refusal is null ? Invalid() : Refuse(refusal, field);
+        page.StatusCode = Conflict ? StatusCodes.Status409Conflict : page.StatusCode;
+        return page;
+    }
+
+    /// <summary>The page has three forms: what the others ask for is no mistake of this one.</summary>
+    private void ForgetOthers(string form)
+    {
+        foreach (var key in ModelState.Keys.Where(k => !k.StartsWith(form, StringComparison.Ordinal) && k != nameof(Plan)).ToList())
+        {
+            ModelState.Remove(key);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Papers;
+using Stazh.Learn.Web.Files;
+
+namespace Stazh.Learn.Features.Awarding;
+
+public sealed record ApplicationView
+{
+    public required StatusApplication Application { get; init; }
+
+    public required IntakeWindow Window { get; init; }
+
+    public bool IsMine { get; init; }
+
+    public bool IsKept { get; init; }
+
+    /// <summary>The version asked for, or what stands now.</summary>
+    public required ApplicationText Shown { get; init; }
+
+    public int? ShownVersion { get; init; }
+
+    public Guid? PlanFileId { get; init; }
+
+    public required string PlanName { get; init; }
+
+    public required string SiteSlug { get; init; }
+
+    public required IReadOnlyList<ApplicationEvent> Events { get; init; }
+
+    public required IReadOnlyList<PaperLine> Papers { get; init; }
+
+    /// <summary>For those who decide, and for the applicant when all are in.</summary>
+    public required IReadOnlyList<ConclusionLine> Conclusions { get; init; }
+
+    public PaperLine? Act => Papers.FirstOrDefault(p => p.Id == Application.ActPaperId);
+
+    public PaperLine? Agreement => Papers.FirstOrDefault(p => p.Id == Application.AgreementPaperId);
+
+    /// <summary>What is done of a step: it stands before where the application is.</summary>
+    public bool IsDone(RoadStep step) => Application.State == ApplicationState.Awarded || Application.Road.Steps().ToList().IndexOf(step) < Application.Road.Steps().ToList().IndexOf(Application.Step);
+}
+
+/// <summary>An expert's conclusion without the expert's name: number, points of the most, text.</summary>
+public sealed record ConclusionLine(Guid Id, Guid ExpertId, string Expert, bool IsThird, DateTimeOffset? SubmittedAt, int? Percent, ConclusionAdvice Advice, string Text);
+
+/// <summary>Everything a page of an application shows, for those who may read it; null is 404.</summary>
+public sealed class ApplicationReader(AppDb db, CurrentPerson me, IPapers papers)
+{
+    public const string About = "status-application";
+
+    public async Task<ApplicationView?> FindAsync(Guid id, int? version, CancellationToken stop)
+    {
+        var personId = me.Id;
+        var found = await (
+            from a in db.Set<StatusApplication>().AsNoTracking()
+            join w in db.Set<IntakeWindow>() on a.WindowId equals w.Id
+            let kept = a.Version > 0 && db.Set<RoleGrant>().Any(g => g.PersonId == personId && g.RevokedAt == null && (g.Role == Role.Administrator || (g.Role == Role.Coordinator && g.Region == a.Region)))
+            where a.Id == id && (a.ApplicantId == personId || kept)
+            select new
+            {
+                Application = a, Window = w, IsKept = kept,
+                Plan = db.Set<StoredFile>().Where(f => f.Id == a.PlanFileId).Select(f => f.Name).FirstOrDefault(),
+                Site = db.Set<Sites.InternshipSite>().Where(s => s.Id == a.SiteId).Select(s => s.Slug).FirstOrDefault(),
+            }).SingleOrDefaultAsync(stop);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var (application, mine) = (found.Application, found.Application.ApplicantId == personId);
+        var shown = version is { } number && number <= application.Version
+            ? await db.Set<ApplicationVersion>().AsNoTracking().SingleOrDefaultAsync(v => v.ApplicationId == id && v.Number == number, stop)
+            : null;
+        var events = await db.Set<ApplicationEvent>().AsNoTracking().Where(e => e.ApplicationId == id).OrderBy(e => e.At).ThenBy(e => e.Id).Take(200).ToListAsync(stop);
+        var lines = application.ActPaperId is null ? [] : await papers.OfAsync(new(About, id), stop);
+        var conclusions = application.Road.Has(RoadStep.Expertise) && shown is null ? await ConclusionsAsync(application, found.IsKept, stop) : [];
+        return new()
+        {
+            Application = application, Window = found.Window, IsMine = mine, IsKept = found.IsKept, Shown = shown?.Text ?? application.Text, ShownVersion = shown?.Number,
+            PlanFileId = shown?.PlanFileId ?? application.PlanFileId, PlanName = found.Plan ?? "", SiteSlug = found.Site ?? "", Events = events,
+            Papers = [.. lines.Where(p => found.IsKept || p.Number is not null)], Conclusions = conclusions,
+        };
+    }
+
+    /// <summary>Whoever decides sees all with names; the applicant sees the words when a decision is there, never the names.</summary>
+    private async Task<IReadOnlyList<ConclusionLine>> ConclusionsAsync(StatusApplication application, bool kept, CancellationToken stop)
+    {
+        var rows = await (
+            from c in db.Set<ExpertConclusion>().AsNoTracking()
+            join p in db.Set<Person>() on c.ExpertId equals p.Id
+            where c.ApplicationId == application.Id && c.Version == application.Version
+            orderby c.AssignedAt, c.Id
+            select new { c.Id, c.ExpertId, p.FamilyName, p.GivenName, p.Patronymic, c.IsThird, c.SubmittedAt, c.Percent, c.Advice, c.Text }).ToListAsync(stop);
+        var decided = application.State is not (ApplicationState.Submitted or ApplicationState.UnderReview);
+        return kept || decided
+            ? [.. rows.Where(r => kept || r.SubmittedAt is not null).Select(r => new ConclusionLine(r.Id, kept ? r.ExpertId : Guid.Empty, kept ? $"{r.FamilyName} {r.GivenName} {r.Patronymic}".Trim() : "", r.IsThird, r.SubmittedAt, r.Percent, r.Advice, r.Text))]
+            : [];
+    }
+}
+
+/// <summary>The applicant reads the registered papers of the application.</summary>
+internal sealed class ApplicationPapers(AppDb db) : IPaperAudience
+{
+    public string AboutKind => ApplicationReader.About;
+
+    public Task<bool> MayReadAsync(Guid aboutId, Guid personId, CancellationToken stop) => db.Set<StatusApplication>().AnyAsync(a => a.Id == aboutId && a.ApplicantId == personId, stop);
+}

@@ -1,0 +1,309 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Stazh.Learn.Features.Sites;
+using Stazh.Learn.Web;
+using Stazh.Learn.Web.Files;
+
+namespace Stazh.Learn.Features.Awarding;
+
+public enum ApplicationState
+{
+    Draft,
+    Submitted,
+    Returned,
+
+    /// <summary>Checked; experts or the committee have it.</summary>
+    UnderReview,
+
+    /// <summary>The last decision before the act is positive.</summary>
+    Recommended,
+
+    /// <summary>The act is registered.</summary>
+    Decided,
+    Awarded,
+    Rejected,
+    Withdrawn,
+}
+
+/// <summary>An organisation asks for the status of a site: seven fields and a plan-schedule, with all its versions and what was decided .</summary>
+public sealed class StatusApplication
+{
+    public Guid Id { get; init; }
+
+    public Guid WindowId { get; init; }
+
+    public required string Region { get; init; }
+
+    /// <summary>Of the applicant's profile: for conflicts of interest and the share of a district.</summary>
+    public required string District { get; init; }
+
+    public required string SiteKind { get; init; }
+
+    public AwardingRoad Road { get; init; }
+
+    public Guid ApplicantId { get; init; }
+
+    /// <summary>Where the applicant works by the profile: its experts have nothing to do with this application either.</summary>
+    public required string ApplicantOrganisationKey { get; init; }
+
+    public ApplicationText Text { get; private set; } = new();
+
+    /// <summary>See <see cref="OrganisationKeys"/>.</summary>
+    public string OrganisationKey { get; private set; } = "";
+
+    public Guid? PlanFileId { get; private set; }
+
+    public ApplicationState State { get; private set; }
+
+    /// <summary>How many times it was submitted.</summary>
+    public int Version { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>Why it was returned or rejected, for the applicant .</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>The committee's decision on the list of innovation sites: another decision of another body than the status .</summary>
+    public InnovationDecision? Innovation { get; private set; }
+
+    /// <summary>What the act will say; set when it is drafted.</summary>
+    public StatusTerms? Terms { get; private set; }
+
+    public Guid? ActPaperId { get; private set; }
+
+    public Guid? AgreementPaperId { get; private set; }
+
+    public string ActNumber { get; private set; } = "";
+
+    public DateOnly? ActDate { get; private set; }
+
+    public bool AgreementRegistered { get; private set; }
+
+    public Guid? SiteId { get; private set; }
+
+    public Guid Stamp { get; private set; } = Guid.NewGuid();
+
+    public List<ApplicationVersion> Versions { get; } = [];
+
+    public List<ApplicationEvent> Events { get; } = [];
+
+    public bool IsEditable => State is ApplicationState.Draft or ApplicationState.Returned;
+
+    public bool IsOver => State is ApplicationState.Awarded or ApplicationState.Rejected or ApplicationState.Withdrawn;
+
+    /// <summary>Where it stands on its road.</summary>
+    public RoadStep Step => State switch
+    {
+        ApplicationState.Draft or ApplicationState.Returned or ApplicationState.Withdrawn => RoadStep.Apply,
+        ApplicationState.Submitted => RoadStep.Check,
+        ApplicationState.UnderReview when Road == AwardingRoad.Directive => RoadStep.InnovationList,
+        ApplicationState.UnderReview => RoadStep.Expertise,
+        ApplicationState.Rejected => Road.Has(RoadStep.Sitting) ? RoadStep.Sitting : Road == AwardingRoad.Directive && Innovation is not null ? RoadStep.InnovationList : RoadStep.Check,
+        ApplicationState.Recommended => RoadStep.Act,
+        ApplicationState.Decided => RoadStep.Agreement,
+        _ => RoadStep.Status,
+    };
+
+    public Refusal? Write(ApplicationText text, Guid? plan)
+    {
+        if (!IsEditable)
+        {
+            return new ApplicationIsNotEditable();
+        }
+
+        (Text, OrganisationKey, PlanFileId, Stamp) = (text, OrganisationKeys.Of(text.OrganisationName), plan ?? PlanFileId, Guid.NewGuid());
+        return null;
+    }
+
+    /// <summary>Not accepted with an empty field or without its plan; a returned one may come after the last day, a new one may not.</summary>
+    public Refusal? Submit(IntakeWindow window, bool isNominated, DateOnly today, DateTimeOffset now)
+    {
+        if (!IsEditable)
+        {
+            return new ApplicationIsNotEditable();
+        }
+
+        if (ApplicationFields.Missing(Text, PlanFileId is not null) is { Count: > 0 } missing)
+        {
+            return missing is [ApplicationFields.Plan] ? new ApplicationNeedsPlan() : new ApplicationIsNotComplete(string.Join(", ", missing));
+        }
+
+        if (State == ApplicationState.Draft && !window.IsOpen(today))
+        {
+            return new WindowIsClosed();
+        }
+
+        if (window.OnlyNominated && !isNominated)
+        {
+            return new OrganisationIsNotNominated();
+        }
+
+        (State, Version, SubmittedAt, Reason) = (ApplicationState.Submitted, Version + 1, now, "");
+        Versions.Add(new() { ApplicationId = Id, Number = Version, SubmittedAt = now, Text = Text, PlanFileId = PlanFileId!.Value });
+        Tell(EventKind.Submitted, now, ApplicantId);
+        return null;
+    }
+
+    public Refusal? Return(string? reason, DateTimeOffset now, Guid by) => Close(ApplicationState.Returned, EventKind.Returned, reason, now, by);
+
+    public Refusal? Reject(string? reason, DateTimeOffset now, Guid by) => Close(ApplicationState.Rejected, EventKind.Rejected, reason, now, by);
+
+    public Refusal? Withdraw(DateTimeOffset now)
+    {
+        if (State is ApplicationState.Recommended or ApplicationState.Decided || IsOver)
+        {
+            return new StepIsNotNext();
+        }
+
+        State = ApplicationState.Withdrawn;
+        Tell(EventKind.Withdrawn, now, ApplicantId);
+        return null;
+    }
+
+    /// <summary>The check is done: on to the experts, the committee or straight to the act.</summary>
+    public Refusal? Accept(DateTimeOffset now, Guid by)
+    {
+        if (State != ApplicationState.Submitted)
+        {
+            return new StepIsNotNext();
+        }
+
+        State = Road == AwardingRoad.Order ? ApplicationState.Recommended : ApplicationState.UnderReview;
+        Tell(EventKind.Checked, now, by);
+        return null;
+    }
+
+    public Refusal? Decide(InnovationDecision decision, DateTimeOffset now, Guid by)
+    {
+        if (Road != AwardingRoad.Directive || State != ApplicationState.UnderReview)
+        {
+            return new StepIsNotNext();
+        }
+
+        Innovation = decision;
+        State = ApplicationState.Recommended;
+        Tell(EventKind.Listed, now, by, $"{decision.Body}, № {decision.ActNumber}");
+        return null;
+    }
+
+    /// <summary>The council submits it; only a sitting calls this .</summary>
+    public Refusal? Recommend(DateTimeOffset now, Guid by, string note)
+    {
+        if (!Road.Has(RoadStep.Sitting) || State != ApplicationState.UnderReview)
+        {
+            return new StepIsNotNext();
+        }
+
+        State = ApplicationState.Recommended;
+        Tell(EventKind.Recommended, now, by, note);
+        return null;
+    }
+
+    public bool AwaitsAct => State == ApplicationState.Recommended && ActPaperId is null;
+
+    public void Draft(StatusTerms terms, Guid act, DateTimeOffset now)
+    {
+        (Terms, ActPaperId) = (terms, act);
+        Tell(EventKind.ActDrafted, now, terms.ById);
+    }
+
+    /// <summary>The agreement is drafted when the act has its number.</summary>
+    public bool AwaitsAgreement => State == ApplicationState.Decided && Road.Has(RoadStep.Agreement) && AgreementPaperId is null;
+
+    public void Agree(Guid paper) => (AgreementPaperId, Stamp) = (paper, Guid.NewGuid());
+
+    /// <summary>A paper was annulled before the status began: another may be drafted.</summary>
+    public void Forget(Guid paper, DateTimeOffset now)
+    {
+        if (!IsOver && paper == AgreementPaperId)
+        {
+            (AgreementPaperId, AgreementRegistered) = (null, false);
+            Tell(EventKind.ActAnnulled, now, null);
+        }
+
+        if (!IsOver && paper == ActPaperId)
+        {
+            (State, ActPaperId, AgreementPaperId, ActNumber, ActDate, AgreementRegistered) = (ApplicationState.Recommended, null, null, "", null, false);
+            Tell(EventKind.ActAnnulled, now, null);
+        }
+    }
+
+    /// <summary>A paper of this application got its number; true when nothing is left before the status.</summary>
+    public bool Registered(Guid paper, string number, DateOnly date, DateTimeOffset now)
+    {
+        if (paper == ActPaperId && State == ApplicationState.Recommended)
+        {
+            (State, ActNumber, ActDate) = (ApplicationState.Decided, number, date);
+            Tell(EventKind.ActRegistered, now, null, $"№ {number}");
+        }
+        else if (paper == AgreementPaperId && !AgreementRegistered)
+        {
+            AgreementRegistered = true;
+            Tell(EventKind.AgreementRegistered, now, null, $"№ {number}");
+        }
+
+        return State == ApplicationState.Decided && (AgreementRegistered || !Road.Has(RoadStep.Agreement));
+    }
+
+    public void Award(Guid siteId, DateTimeOffset now)
+    {
+        (State, SiteId) = (ApplicationState.Awarded, siteId);
+        Tell(EventKind.Awarded, now, null);
+    }
+
+    private Refusal? Close(ApplicationState state, EventKind kind, string? reason, DateTimeOffset now, Guid by)
+    {
+        if (State is not (ApplicationState.Submitted or ApplicationState.UnderReview))
+        {
+            return new StepIsNotNext();
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new DecisionNeedsReason();
+        }
+
+        (State, Reason) = (state, reason.Trim());
+        Tell(kind, now, by, Reason);
+        return null;
+    }
+
+    private void Tell(EventKind kind, DateTimeOffset now, Guid? by, string note = "")
+    {
+        Stamp = Guid.NewGuid();
+        Events.Add(new() { Id = Guid.CreateVersion7(now), ApplicationId = Id, At = now, ById = by, Kind = kind, Note = note });
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<StatusApplication>
+    {
+        public void Configure(EntityTypeBuilder<StatusApplication> builder)
+        {
+            builder.ToTable("StatusApplications");
+            builder.Property(a => a.Region).HasMaxLength(200);
+            builder.Property(a => a.District).HasMaxLength(200);
+            builder.Property(a => a.SiteKind).HasMaxLength(100);
+            builder.Property(a => a.OrganisationKey).HasMaxLength(1000);
+            builder.Property(a => a.ApplicantOrganisationKey).HasMaxLength(1000);
+            builder.Property(a => a.Reason).HasMaxLength(4000);
+            builder.Property(a => a.ActNumber).HasMaxLength(100);
+            builder.Property(a => a.Stamp).IsConcurrencyToken();
+            builder.ComplexProperty(a => a.Text, ApplicationVersion.Lengths);
+            builder.OwnsOne(a => a.Innovation, d =>
+            {
+                d.Property(i => i.Body).HasMaxLength(500);
+                d.Property(i => i.ActNumber).HasMaxLength(100);
+            });
+            builder.OwnsOne(a => a.Terms, t => t.Property(s => s.Body).HasMaxLength(500));
+            builder.HasOne<IntakeWindow>().WithMany().HasForeignKey(a => a.WindowId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<StoredFile>().WithMany().HasForeignKey(a => a.PlanFileId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasMany(a => a.Versions).WithOne().HasForeignKey(v => v.ApplicationId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasMany(a => a.Events).WithOne().HasForeignKey(e => e.ApplicationId).OnDelete(DeleteBehavior.Cascade);
+            builder.HasIndex(a => new { a.Region, a.State });
+            builder.HasIndex(a => a.ApplicantId);
+            builder.HasIndex(a => a.ActPaperId);
+            builder.HasIndex(a => a.AgreementPaperId);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Papers;
+using Stazh.Learn.Web.Files;
+
+namespace Stazh.Learn.Features.Awarding;
+
+/// <summary>How an organisation becomes a site: intakes, applications, the Expert council, acts and agreements (R-025…R-037).</summary>
+public static class AwardingFeature
+{
+    public static IServiceCollection AddAwarding(this IServiceCollection services) => services
+        .AddScoped<ApplicationAccess>()
+        .AddScoped<ApplicationDesk>()
+        .AddScoped<ApplicationReader>()
+        .AddScoped<ActDesk>()
+        .AddScoped<WindowDesk>()
+        .AddScoped<IFileAccess, PlanFileAccess>()
+        .AddScoped<IPaperAudience, ApplicationPapers>()
+        .AddScoped<IPersonalData, AwardingPersonalData>()
+        .AddScoped<IOutboxHandler<PaperRegistered>, RegisteredPapers>()
+        .AddScoped<IOutboxHandler<PaperAnnulled>, RegisteredPapers>();
+}
