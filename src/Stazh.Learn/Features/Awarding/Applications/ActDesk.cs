@@ -49,7 +49,7 @@ public sealed class InnovationInput
     [Required(ErrorMessage = "Укажите дату.")]
     public DateOnly? Date { get; set; }
 
-    public InnovationDecision Decision => new() { Body = Body!.Trim(), ActNumber = Number!.Trim(), ActDate = Date!.Value };
+    public InnovationDecision Decision() => new() { Body = Body!.Trim(), ActNumber = Number!.Trim(), ActDate = Date!.Value };
 }
 
 /// <summary>The act that gives the status and the agreement that follows it, drafted from templates .</summary>

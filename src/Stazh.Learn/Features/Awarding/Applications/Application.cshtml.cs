@@ -84,7 +84,7 @@ public sealed class ApplicationModel(AppDb db, ApplicationAccess access, Applica
         StepAsync(id, own: false, "application.rejected", "Заявка отклонена, причина на странице: {0}.", Text["Заявка отклонена."], (a, now) => a.Reject(Reason, now, Me.Id));
 
     public Task<IActionResult> OnPostInnovationAsync(Guid id) => FormAsync(id, nameof(Innovation), a => desk.StepAsync(
-        a, "application.listed", Me.Id, now => a.Decide(Innovation.Decision, now, Me.Id), "Организация внесена в перечень инновационных площадок: {0}.", Stop), Text["Решение Комитета внесено."]);
+        a, "application.listed", Me.Id, now => a.Decide(Innovation.Decision(), now, Me.Id), "Организация внесена в перечень инновационных площадок: {0}.", Stop), Text["Решение Комитета внесено."]);
 
     public Task<IActionResult> OnPostActAsync(Guid id) => FormAsync(id, nameof(Act), a => acts.DraftAsync(a, Act, Me.Id, Stop), Text["Проекты составлены: проверьте тексты и зарегистрируйте их."]);
 
