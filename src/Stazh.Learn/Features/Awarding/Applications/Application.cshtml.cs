@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
-using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web;
 using Stazh.Learn.Web.Files;
@@ -9,7 +8,7 @@ using Stazh.Learn.Web.Files;
 namespace Stazh.Learn.Features.Awarding;
 
 /// <summary>One application: its seven fields, its whole way to the order and where it stands; the form for its applicant, steps for who decides.</summary>
-public sealed class ApplicationModel(AppDb db, ApplicationAccess access, ApplicationDesk desk, ActDesk acts, ApplicationReader reader, FileIntake intake) : AppPage
+public sealed partial class ApplicationModel(AppDb db, ApplicationAccess access, ApplicationDesk desk, ActDesk acts, ApplicationReader reader, FileIntake intake) : AppPage
 {
     [BindProperty]
     public ApplicationInput Input { get; set; } = new();
@@ -70,34 +69,6 @@ public sealed class ApplicationModel(AppDb db, ApplicationAccess access, Applica
         return await desk.WriteAsync(mine, Input.Text, plan, Input.Stamp, submit, Today, Stop) is { } refusal
             ? await AgainAsync(id, refusal, refusal is ApplicationNeedsPlan ? nameof(Plan) : "")
             : Done(submit ? Text["Заявка подана. О каждом решении придёт уведомление."] : Text["Черновик сохранён."], $"/applications/{id}");
-    }
-
-    public Task<IActionResult> OnPostWithdrawAsync(Guid id) => StepAsync(id, own: true, "application.withdrawn", "Заявка отозвана: {0}.", Text["Заявка отозвана."], (a, now) => a.Withdraw(now));
-
-    public Task<IActionResult> OnPostAcceptAsync(Guid id) =>
-        StepAsync(id, own: false, "application.checked", "Заявка проверена и принята к рассмотрению: {0}.", Text["Заявка принята к рассмотрению."], (a, now) => a.Accept(now, Me.Id));
-
-    public Task<IActionResult> OnPostReturnAsync(Guid id) =>
-        StepAsync(id, own: false, "application.returned", "Заявку вернули на доработку, причина на странице: {0}.", Text["Заявка возвращена на доработку."], (a, now) => a.Return(Reason, now, Me.Id));
-
-    public Task<IActionResult> OnPostRejectAsync(Guid id) =>
-        StepAsync(id, own: false, "application.rejected", "Заявка отклонена, причина на странице: {0}.", Text["Заявка отклонена."], (a, now) => a.Reject(Reason, now, Me.Id));
-
-    public Task<IActionResult> OnPostInnovationAsync(Guid id) => FormAsync(id, nameof(Innovation), a => desk.StepAsync(
-        a, "application.listed", Me.Id, now => a.Decide(Innovation.Decision(), now, Me.Id), "Организация внесена в перечень инновационных площадок: {0}.", Stop), Text["Решение Комитета внесено."]);
-
-    public Task<IActionResult> OnPostActAsync(Guid id) => FormAsync(id, nameof(Act), a => acts.DraftAsync(a, Act, Me.Id, Stop), Text["Проекты составлены: проверьте тексты и зарегистрируйте их."]);
-
-    private Task<IActionResult> StepAsync(Guid id, bool own, string action, string sentence, string done, Func<StatusApplication, DateTimeOffset, Refusal?> step)
-    {
-        ModelState.Clear();
-        return ActAsync(id, own, a => desk.StepAsync(a, action, Me.Id, now => step(a, now), sentence, Stop), done);
-    }
-
-    private async Task<IActionResult> FormAsync(Guid id, string form, Func<StatusApplication, Task<Refusal?>> act, string done)
-    {
-        ForgetOthers(form);
-        return ModelState.IsValid ? await ActAsync(id, own: false, act, done) : await access.KeptAsync(id, Stop) is null ? NotFound() : await AgainAsync(id, null);
     }
 
     private async Task<IActionResult> ActAsync(Guid id, bool own, Func<StatusApplication, Task<Refusal?>> act, string done)
