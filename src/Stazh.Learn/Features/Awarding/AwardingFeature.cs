@@ -1,6 +1,7 @@
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Papers;
+using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Awarding;
@@ -18,5 +19,6 @@ public static class AwardingFeature
         .AddScoped<IPaperAudience, ApplicationPapers>()
         .AddScoped<IPersonalData, AwardingPersonalData>()
         .AddScoped<IOutboxHandler<PaperRegistered>, RegisteredPapers>()
-        .AddScoped<IOutboxHandler<PaperAnnulled>, RegisteredPapers>();
+        .AddScoped<IOutboxHandler<PaperAnnulled>, RegisteredPapers>()
+        .AddSingleton(new CoordinatorDoor("Присвоение статуса", "/awarding", 40));
 }
