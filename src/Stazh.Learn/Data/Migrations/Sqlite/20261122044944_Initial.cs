@@ -388,7 +388,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                 name: "WorkPlans",
                 columns: table => new
                 {
@@ -410,7 +409,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReportRemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-========
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkPlans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CouncilCriteria",
                 columns: table => new
                 {
@@ -462,14 +468,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     MinutesPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SubmissionPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
->>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
-                    table.PrimaryKey("PK_WorkPlans", x => x.Id);
-========
                     table.PrimaryKey("PK_CouncilSittings", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CouncilSittings_ExpertCouncils_CouncilId",
@@ -477,7 +479,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "ExpertCouncils",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
->>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -1167,7 +1168,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                 name: "PlanRows",
                 columns: table => new
                 {
@@ -1191,23 +1191,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     NextDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     FollowsRuns = table.Column<bool>(type: "INTEGER", nullable: false),
-========
-                name: "AgendaItems",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SittingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Proposal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Carried = table.Column<bool>(type: "INTEGER", nullable: true),
->>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                     table.PrimaryKey("PK_PlanRows", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PlanRows_People_ResponsiblePersonId",
@@ -1219,7 +1206,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_PlanRows_WorkPlans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "WorkPlans",
-========
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgendaItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SittingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Proposal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Carried = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
                     table.PrimaryKey("PK_AgendaItems", x => x.Id);
                     table.ForeignKey(
                         name: "FK_AgendaItems_CouncilSittings_SittingId",
@@ -1311,7 +1316,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_ExpertConclusions_StatusApplications_ApplicationId",
                         column: x => x.ApplicationId,
                         principalTable: "StatusApplications",
->>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1890,7 +1894,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                 name: "PlanMarks",
                 columns: table => new
                 {
@@ -1909,7 +1912,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_PlanMarks_PlanRows_RowId",
                         column: x => x.RowId,
                         principalTable: "PlanRows",
-========
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CouncilVotes",
                 columns: table => new
                 {
@@ -1924,7 +1931,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_CouncilVotes_AgendaItems_ItemId",
                         column: x => x.ItemId,
                         principalTable: "AgendaItems",
->>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -3057,14 +3063,13 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Districts");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
                 name: "EducationRecords");
 
             migrationBuilder.DropTable(
                 name: "ExpertCalls");
-========
+
+            migrationBuilder.DropTable(
                 name: "ExpertConclusions");
->>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "FilledForms");
@@ -3145,10 +3150,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SiteOrganisations");
 
             migrationBuilder.DropTable(
-                name: "StatusReminders");
+                name: "StatusContests");
 
             migrationBuilder.DropTable(
-                name: "StatusContests");
+                name: "StatusReminders");
 
             migrationBuilder.DropTable(
                 name: "StepMarks");
@@ -3226,12 +3231,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Enrolments");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.cs
-                name: "WorkPlans");
-
-            migrationBuilder.DropTable(
-                name: "Subjects");
-========
                 name: "ExpertCouncils");
 
             migrationBuilder.DropTable(
@@ -3239,7 +3238,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "IntakeWindows");
->>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "WorkPlans");
+
+            migrationBuilder.DropTable(
+                name: "Subjects");
 
             migrationBuilder.DropTable(
                 name: "People");

@@ -12,11 +12,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044234_Initial.Designer.cs
-    [Migration("20261122044234_Initial")]
-========
-    [Migration("20261122042330_Initial")]
->>>>>>>> 601e449 (Organisations apply for the status of a site: seven fields, plan-schedule, intakes, versions, order and directive to a status in force):src/Stazh.Learn/Data/Migrations/Sqlite/20261122042330_Initial.Designer.cs
+    [Migration("20261122044944_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
