@@ -42,7 +42,9 @@ public sealed class TranslationFactory : IStringLocalizerFactory
             get
             {
                 var found = Find(name);
-                return new(name, string.Format(CultureInfo.CurrentCulture, found.Value, arguments), found.ResourceNotFound);
+                var said = string.Format(CultureInfo.CurrentCulture, found.Value, arguments);
+                // A sentence that ends with «2026 г.» keeps one full stop.
+                return new(name, said.EndsWith("г..", StringComparison.Ordinal) ? said[..^1] : said.Replace("г.. ", "г. ", StringComparison.Ordinal), found.ResourceNotFound);
             }
         }
 

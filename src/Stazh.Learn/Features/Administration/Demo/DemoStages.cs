@@ -86,7 +86,7 @@ internal sealed class DemoStages(AppDb db, DemoDiagnostics diagnostics, DemoLear
                 var review = works.Review(published[j], j, group[i].Enrolment.PersonId, group[i].Enrolment, group[i].Mailbox, package, Dice($"{group[i].Mailbox}{j}"), at.AddDays(1).AddHours(i));
                 if (run.EndsOn < today)
                 {
-                    review.Reply("Спасибо. Добавил признак в лист наблюдений и проверю на русском языке.", helpful: i != 1, at.AddDays(3).AddHours(j));
+                    review.Reply(i == 1 ? "Баллы понятны, а вот что исправить, из рецензии не видно. Буду благодарен за один пример." : "Спасибо. В лист наблюдений добавлен признак, проверю его на русском языке.", helpful: i != 1, at.AddDays(3).AddHours(j));
                 }
             }
         }

@@ -44,6 +44,26 @@ internal sealed class DemoWorks(AppDb db)
         db.Add(presentation);
     }
 
+    private static readonly string[] Comments =
+    [
+        "Хорошо видно, что делает учитель. Добавьте, по какому признаку вы решаете, что приём помог.",
+        "Шаги выполнимы, наблюдения записаны. Разведите, что сделал учитель и что изменилось у ребёнка.",
+        "Трудность описана через действия ученика, а не через ярлык — это сильная сторона работы.",
+        "Отрезки урока соразмерны. Последний получился длиннее: скажите, чем вы его удержали.",
+        "Обратная связь идёт сразу и называет действие. Приведите одну фразу дословно.",
+        "Понятно, что подготовить до урока. Не хватает строки о том, что делать, если сигнал не сработал.",
+        "Лист наблюдений краткий, им можно пользоваться на ходу. Укажите, кто вёл запись, пока вы объясняли.",
+        "Вывод осторожный и следует из записей. Допишите, что бы вы изменили при повторе.",
+    ];
+
+    private static readonly string[] Advice =
+    [
+        "Попробуйте тот же приём на другом предмете и сравните листы наблюдений.",
+        "Договоритесь с коллегой о взаимном посещении: пусть он отмечает паузы, а вы — переключения.",
+        "Вынесите план из двух шагов на карточку и проверьте его через неделю без вашей подсказки.",
+        "Покажите родителям одну фразу обратной связи и один лист наблюдений: этого хватит для начала.",
+    ];
+
     /// <summary>How good the works are and how strict the people: the same at every start. Third points of a criterion.</summary>
     private static readonly double[] Qualities = [2.4, 1.7, 2.7, 2.0, 2.3];
 
@@ -69,8 +89,8 @@ internal sealed class DemoWorks(AppDb db)
         var review = Take(work, person, reviewer?.Id, at);
         review.Save(new ReviewContent(
             criteria.ToDictionary(c => c.Code, c => Score(c, Qualities[number % Qualities.Length], mailbox, random)),
-            criteria.ToDictionary(c => c.Code, _ => reviewer is null ? "Шаги выполнимы, наблюдения записаны. Разведите, что сделал учитель и что изменилось у ребёнка." : "Хорошо видно, что делает учитель. Добавьте, по какому признаку вы решаете, что приём помог."),
-            reviewer is null ? "Повторите урок через две недели и покажите группе оба листа наблюдений рядом." : "Попробуйте тот же приём на другом предмете и сравните листы наблюдений."));
+            criteria.Select((c, i) => (c.Code, Text: Comments[(i + number + mailbox.Length + mailbox[^1]) % Comments.Length])).ToDictionary(c => c.Code, c => c.Text),
+            reviewer is null ? "Повторите урок через две недели и покажите группе оба листа наблюдений рядом." : Advice[(number + mailbox[^1]) % Advice.Length]));
         review.Submit(package.FinalWork.Rubric, 0, at.AddHours(3));
         return review;
     }
