@@ -21,6 +21,9 @@ public sealed partial class ReviewsModel(InternshipLoader internships, Internshi
 
     public bool Owes => Standing.ReviewsGiven < Standing.ReviewsOwed;
 
+    /// <summary>The internship has ended for this person: what was owed is settled.</summary>
+    public bool IsOver => Place.State != EnrolmentState.Approved;
+
     public int SamplesFirst => Math.Min(ReviewAllocator.SamplesFirst, Spec.Calibration.Count);
 
     public bool MustCalibrate => Terms.Tries < SamplesFirst && Given.Count == 0;
@@ -36,13 +39,13 @@ public sealed partial class ReviewsModel(InternshipLoader internships, Internshi
 
     public ReviewForecast? Forecast { get; private set; }
 
-    public bool MayAppeal => Result is not null && Terms.Appeal is null && Place.State == EnrolmentState.Approved;
+    public bool MayAppeal => Result is not null && Terms.Appeal is null && !IsOver;
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostNextAsync(Guid id)
     {
-        if (!await LoadAsync(id) || Locked.Count > 0)
+        if (!await LoadAsync(id) || Locked.Count > 0 || IsOver)
         {
             return NotFound();
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Features.PeerReviews;
+using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Tests.App;
 using Stazh.Learn.Tests.Data;
 
@@ -8,6 +9,21 @@ namespace Stazh.Learn.Tests.Features.PeerReviews;
 public sealed class PeerReviewTests(FinalWorkApp app) : IClassFixture<FinalWorkApp>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_finished_internship_asks_for_no_more_reviews()
+    {
+        var group = await Published(2);
+        await app.ReviewNext(group, group.Trainee);
+        using var olga = await app.As(group.Trainee.Email);
+        var before = await olga.Get($"/learn/{group.Id}/reviews");
+        var next = before.Form("form[action*='handler=Next']");
+        await app.InDb(db => db.Set<Enrolment>().Where(e => e.Id == group.Id).ExecuteUpdateAsync(s => s.SetProperty(e => e.State, EnrolmentState.Completed), Stop));
+        var page = await olga.Get($"/learn/{group.Id}/reviews");
+        Assert.Contains("новых рецензий от вас не ждут", page.Words, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("form[action*='handler=Next'], form[action*='handler=Standby']"));
+        Assert.Equal(404, (await olga.Submit(next)).Status);
+    }
 
     [Fact]
     public async Task Four_colleagues_review_each_other_and_the_author_reads_and_answers()
