@@ -11,5 +11,11 @@ public sealed record FinalWorkStanding(
     Guid EnrolmentId, Guid? WorkId, string? Title, bool IsPublished, bool HasTrial, bool HasSelfAnalysis, int ReviewsReceived, int ReviewsGiven, int ReviewsOwed)
 {
     /// <summary>Reviews without which no document is issued: two, or as many as there are colleagues who may write them.</summary>
-    public int ReviewsNeeded { get; init; } = Math.Clamp(ReviewsOwed, 0, 2);
+    public int ReviewsNeeded
+    {
+        get => needed ?? Math.Clamp(ReviewsOwed, 0, 2);
+        init => needed = value;
+    }
+
+    private readonly int? needed;
 }
