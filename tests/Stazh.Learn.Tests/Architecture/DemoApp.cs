@@ -50,6 +50,7 @@ public sealed partial class DemoApp : StazhApp
             names["site"] = await db.Set<InternshipSite>().Where(s => s.Subject == "Ленинградская область").OrderBy(s => s.Slug).Select(s => s.Slug).FirstAsync();
             var status = await db.Set<SiteStatus>().Where(s => s.ActNumber == "57").SingleAsync();
             names["status"] = status.Id.ToString();
+            names["district"] = (await db.Set<District>().Where(d => d.Name == "Лужский район").Select(d => d.Id).SingleAsync()).ToString();
             names["demosite"] = await db.Set<InternshipSite>().Where(s => s.Id == status.SiteId).Select(s => s.Slug).SingleAsync();
             names["news"] = await db.Set<NewsItem>().Select(n => n.Slug).FirstAsync();
             names["message"] = (await db.Set<ChatMessage>().Where(m => m.RunId == runs[2]).MinAsync(m => m.Id)).ToString(CultureInfo.InvariantCulture);

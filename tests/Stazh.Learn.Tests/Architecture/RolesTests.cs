@@ -24,6 +24,10 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /sites/{slug}/edit                                     coordinator1  /sites/@site/edit                               in     no       no     no    ok           no      ok
         /sites/{slug}/status                                   coordinator1  /sites/@site/status                             in     no       no     no    ok           no      ok
         /sites/{slug}/status/{id:guid}/end                     coordinator1  /sites/@demosite/status/@status/end             in     no       no     no    ok           no      ok
+        /sites/{slug}/people                                   coordinator1  /sites/@demosite/people                         in     –        ok     ok    ok           –       ok
+        /sites/{slug}/head                                     coordinator1  /sites/@demosite/head                           in     no       no     no    ok           no      ok
+        /sites/{slug}/events                                   head1         /sites/@demosite/events                         in     –        –      ok    ok           –       ok
+        /sites/districts/{id:guid}                             coordinator1  /sites/districts/@district                      in     no       no     no    ok           no      ok
         /sites/terms                                           coordinator1  /sites/terms                                    in     no       no     no    ok           no      ok
         /sites/entry/{slug?}                                   coordinator1  /sites/entry                                    in     no       no     no    ok           no      ok
         /sites/addresses                                       coordinator1  /sites/addresses                                in     no       no     no    ok           no      ok

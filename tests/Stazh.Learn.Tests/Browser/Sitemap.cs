@@ -57,6 +57,12 @@ public sealed class Sitemap
         var status = await db.Set<SiteStatus>().Where(s => s.ActNumber == "57").Select(s => new { s.Id, db.Set<InternshipSite>().Single(i => i.Id == s.SiteId).Slug }).SingleAsync(stop);
         Add("/sites/{slug}/status", "coordinator1", $"/sites/{status.Slug}/status");
         Add("/sites/{slug}/status/{id:guid}/end", "coordinator1", $"/sites/{status.Slug}/status/{status.Id}/end");
+        foreach (var page in new[] { "people", "head", "events" })
+        {
+            Add($"/sites/{{slug}}/{page}", "coordinator1", $"/sites/{status.Slug}/{page}");
+        }
+
+        Add("/sites/districts/{id:guid}", "coordinator1", $"/sites/districts/{await db.Set<District>().Where(d => d.Name == "Лужский район").Select(d => d.Id).FirstAsync(stop)}");
         Add("/sites/terms", "coordinator1", "/sites/terms");
         Add("/sites/entry/{slug?}", "coordinator1", "/sites/entry");
         Add("/sites/addresses", "coordinator1", "/sites/addresses");

@@ -29,7 +29,7 @@ public sealed class EditModel(AppDb db, SiteAccess access, SiteEditing editing) 
             return NotFound();
         }
 
-        Input = new() { Themes = string.Join('\n', Site.Themes), TargetGroup = Site.TargetGroup, Equipment = Site.Equipment, Stamp = Site.Stamp };
+        Input = new() { Themes = string.Join('\n', Site.Themes), TargetGroup = Site.TargetGroup, Targets = [.. Site.Targets], Equipment = Site.Equipment, Stamp = Site.Stamp };
         return Page();
     }
 
@@ -72,6 +72,9 @@ public sealed class EditModel(AppDb db, SiteAccess access, SiteEditing editing) 
         [Display(Name = "Кого ждут")]
         [StringLength(1000, ErrorMessage = "Не длиннее {1} знаков.")]
         public string? TargetGroup { get; set; }
+
+        /// <summary>Codes of <see cref="SiteTargets"/>.</summary>
+        public List<string> Targets { get; set; } = [];
 
         [Display(Name = "Помещения и оборудование")]
         [StringLength(4000, ErrorMessage = "Не длиннее {1} знаков.")]

@@ -32,6 +32,12 @@ public sealed class InternshipSite
     /// <summary>Rooms and devices that trainees may count on .</summary>
     public string Equipment { get; set; } = "";
 
+    /// <summary>Structure of the staff and how it is made up .</summary>
+    public string Manning { get; set; } = "";
+
+    /// <summary>Codes of <see cref="SiteTargets"/>: schools that the site is for .</summary>
+    public List<string> Targets { get; set; } = [];
+
     public string Note { get; set; } = "";
 
     public bool IsDoubtful { get; set; }
@@ -65,6 +71,7 @@ public sealed class InternshipSite
             builder.Property(s => s.SitesUrl).HasMaxLength(2000);
             builder.Property(s => s.TargetGroup).HasMaxLength(1000);
             builder.Property(s => s.Equipment).HasMaxLength(4000);
+            builder.Property(s => s.Manning).HasMaxLength(4000);
             builder.Property(s => s.Note).HasMaxLength(4000);
             builder.Property(s => s.Source).HasMaxLength(300);
             builder.Property(s => s.Stamp).IsConcurrencyToken();
@@ -89,6 +96,20 @@ public static class SiteKinds
         Regional, Plain, "Муниципальная стажировочная площадка", "Районная стажировочная площадка", "Краевая стажировочная площадка",
         "Федеральная стажировочная площадка", "Опорная площадка",
     ];
+}
+
+/// <summary>Groups of schools that a site is for .</summary>
+public static class SiteTargets
+{
+    public static IReadOnlyList<string> All { get; } = ["low-results", "hard-conditions", "resilient", "500plus"];
+
+    public static string Title(string code) => code switch
+    {
+        "low-results" => "Школы с низкими результатами",
+        "hard-conditions" => "Школы в неблагоприятных условиях",
+        "resilient" => "Резильентные школы",
+        _ => "Проект «500+»",
+    };
 }
 
 /// <summary>The text filter compares lower-case words and their stems: SQLite knows the case of Latin letters only.</summary>

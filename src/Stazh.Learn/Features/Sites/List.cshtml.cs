@@ -25,6 +25,10 @@ public sealed class ListModel(AppDb db) : AppPage
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Query { get; set; }
 
+    /// <summary>One of <see cref="SiteTargets"/>.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Target { get; set; }
+
     /// <summary><c>archive</c>: sites that were and are no more; by default all others.</summary>
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
@@ -43,7 +47,7 @@ public sealed class ListModel(AppDb db) : AppPage
 
     public string? NextPage { get; private set; }
 
-    public bool IsFiltered => new[] { Code, Kind, Theme, Query, State }.Any(f => !string.IsNullOrWhiteSpace(f));
+    public bool IsFiltered => new[] { Code, Kind, Theme, Query, State, Target }.Any(f => !string.IsNullOrWhiteSpace(f));
 
     public MapTile? Chosen => Tiles.FirstOrDefault(t => t.IsChosen);
 
@@ -64,7 +68,7 @@ public sealed class ListModel(AppDb db) : AppPage
     public string Address(string? code, string? after = null)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("subject", code), ("kind", Kind), ("theme", Theme), ("state", State), ("q", Query), ("after", after) })
+        foreach (var (name, value) in new[] { ("subject", code), ("kind", Kind), ("theme", Theme), ("state", State), ("target", Target), ("q", Query), ("after", after) })
         {
             if (!string.IsNullOrWhiteSpace(value))
             {
@@ -82,6 +86,7 @@ public sealed class ListModel(AppDb db) : AppPage
         sites = State == "archive"
             ? sites.Where(s => s.Statuses.Any(t => t.Kind == StatusKind.Internship) && !s.Statuses.Any(t => t.Kind == StatusKind.Internship && (t.EndedOn ?? t.To) >= today))
             : sites.Where(s => !s.Statuses.Any(t => t.Kind == StatusKind.Internship) || s.Statuses.Any(t => t.Kind == StatusKind.Internship && (t.EndedOn ?? t.To) >= today));
+        sites = string.IsNullOrEmpty(Target) ? sites : sites.Where(s => s.Targets.Contains(Target));
         sites = string.IsNullOrEmpty(Kind) ? sites : sites.Where(s => s.Kind == Kind);
         sites = string.IsNullOrEmpty(Theme) ? sites : sites.Where(s => s.Themes.Contains(Theme));
         return SiteText.Words(Query).Aggregate(sites, (some, word) => some.Where(s => EF.Functions.Like(s.Words, $"%{word}%")));

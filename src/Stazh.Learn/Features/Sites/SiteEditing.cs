@@ -17,6 +17,7 @@ public sealed class SiteEditing(AppDb db, TimeProvider clock)
 
         site.Themes = [.. (input.Themes ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
         (site.TargetGroup, site.Equipment) = (input.TargetGroup?.Trim() ?? "", input.Equipment?.Trim() ?? "");
+        site.Targets = [.. SiteTargets.All.Where(input.Targets.Contains)];
         site.Words = SiteText.Of(site);
         site.Stamp = Guid.NewGuid();
         db.Record(clock.GetUtcNow(), by, "site.edited", nameof(InternshipSite), site.Id);

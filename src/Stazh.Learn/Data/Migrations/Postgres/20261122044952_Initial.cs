@@ -783,6 +783,35 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consultants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Post = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consultants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Consultants_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Consultants_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Digests",
                 columns: table => new
                 {
@@ -1150,6 +1179,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     Themes = table.Column<List<string>>(type: "text[]", nullable: false),
                     TargetGroup = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Equipment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Manning = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Targets = table.Column<List<string>>(type: "text[]", nullable: false),
                     Note = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     IsDoubtful = table.Column<bool>(type: "boolean", nullable: false),
                     Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
@@ -1843,6 +1874,116 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "HeadAppointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Category = table.Column<int>(type: "integer", nullable: false),
+                    Achievements = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ActKind = table.Column<int>(type: "integer", nullable: false),
+                    ActNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Body = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Participants = table.Column<List<string>>(type: "text[]", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeadAppointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HeadAppointments_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_HeadAppointments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Form = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Cancelled = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteEvents_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteGroups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Act = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteGroups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteGroups_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Post = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Act = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CaresFor = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteMembers_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SiteMembers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteOrganisations",
                 columns: table => new
                 {
@@ -2220,6 +2361,31 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SiteGroupMembers",
+                columns: table => new
+                {
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Leads = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteGroupMembers", x => new { x.GroupId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_SiteGroupMembers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SiteGroupMembers_SiteGroups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "SiteGroups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteEndings",
                 columns: table => new
                 {
@@ -2420,6 +2586,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_Consents_PersonId_Kind",
                 table: "Consents",
                 columns: new[] { "PersonId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultants_DistrictId",
+                table: "Consultants",
+                column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultants_PersonId",
+                table: "Consultants",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsultationRecords_EnrolmentId",
@@ -2641,9 +2817,20 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "RunId", "IsPinned", "LastPostAt" });
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044952_Initial.cs
                 name: "IX_IntakeWindows_Region_ClosesOn",
                 table: "IntakeWindows",
                 columns: new[] { "Region", "ClosesOn" });
+========
+                name: "IX_HeadAppointments_PersonId",
+                table: "HeadAppointments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeadAppointments_SiteId",
+                table: "HeadAppointments",
+                column: "SiteId");
+>>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Postgres/20261122044839_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
@@ -2891,6 +3078,31 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SiteEvents_SiteId_On",
+                table: "SiteEvents",
+                columns: new[] { "SiteId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteGroupMembers_PersonId",
+                table: "SiteGroupMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteGroups_SiteId",
+                table: "SiteGroups",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteMembers_PersonId",
+                table: "SiteMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteMembers_SiteId_PersonId",
+                table: "SiteMembers",
+                columns: new[] { "SiteId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SiteOrganisations_SitesId",
                 table: "SiteOrganisations",
                 column: "SitesId");
@@ -3026,6 +3238,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Consents");
 
             migrationBuilder.DropTable(
+                name: "Consultants");
+
+            migrationBuilder.DropTable(
                 name: "ConsultationRecords");
 
             migrationBuilder.DropTable(
@@ -3062,9 +3277,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "DirectMessageFiles");
 
             migrationBuilder.DropTable(
-                name: "Districts");
-
-            migrationBuilder.DropTable(
                 name: "EducationRecords");
 
             migrationBuilder.DropTable(
@@ -3086,7 +3298,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "ForumPostFiles");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044952_Initial.cs
                 name: "MunicipalBodies");
+========
+                name: "HeadAppointments");
+>>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Postgres/20261122044839_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "News");
@@ -3149,6 +3365,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SiteEndings");
 
             migrationBuilder.DropTable(
+                name: "SiteEvents");
+
+            migrationBuilder.DropTable(
+                name: "SiteGroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "SiteMembers");
+
+            migrationBuilder.DropTable(
                 name: "SiteOrganisations");
 
             migrationBuilder.DropTable(
@@ -3185,7 +3410,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IssueActs");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044952_Initial.cs
                 name: "AgendaItems");
+========
+                name: "Districts");
+>>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Postgres/20261122044839_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "DirectMessages");
@@ -3201,6 +3430,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");
+
+            migrationBuilder.DropTable(
+                name: "SiteGroups");
 
             migrationBuilder.DropTable(
                 name: "Organisations");

@@ -781,6 +781,35 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consultants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistrictId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consultants", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Consultants_Districts_DistrictId",
+                        column: x => x.DistrictId,
+                        principalTable: "Districts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Consultants_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Digests",
                 columns: table => new
                 {
@@ -1148,6 +1177,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     Themes = table.Column<string>(type: "TEXT", nullable: false),
                     TargetGroup = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Equipment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Manning = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Targets = table.Column<string>(type: "TEXT", nullable: false),
                     Note = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     IsDoubtful = table.Column<bool>(type: "INTEGER", nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
@@ -1841,6 +1872,116 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HeadAppointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    Achievements = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ActKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Participants = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeadAppointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HeadAppointments_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_HeadAppointments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Cancelled = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteEvents_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteGroups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteGroups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteGroups_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CaresFor = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SiteMembers_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SiteMembers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteOrganisations",
                 columns: table => new
                 {
@@ -2218,6 +2359,31 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SiteGroupMembers",
+                columns: table => new
+                {
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Leads = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteGroupMembers", x => new { x.GroupId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_SiteGroupMembers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SiteGroupMembers_SiteGroups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "SiteGroups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteEndings",
                 columns: table => new
                 {
@@ -2418,6 +2584,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_Consents_PersonId_Kind",
                 table: "Consents",
                 columns: new[] { "PersonId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultants_DistrictId",
+                table: "Consultants",
+                column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consultants_PersonId",
+                table: "Consultants",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ConsultationRecords_EnrolmentId",
@@ -2639,9 +2815,20 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "RunId", "IsPinned", "LastPostAt" });
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044944_Initial.cs
                 name: "IX_IntakeWindows_Region_ClosesOn",
                 table: "IntakeWindows",
                 columns: new[] { "Region", "ClosesOn" });
+========
+                name: "IX_HeadAppointments_PersonId",
+                table: "HeadAppointments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeadAppointments_SiteId",
+                table: "HeadAppointments",
+                column: "SiteId");
+>>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Sqlite/20261122044833_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
@@ -2889,6 +3076,31 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SiteEvents_SiteId_On",
+                table: "SiteEvents",
+                columns: new[] { "SiteId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteGroupMembers_PersonId",
+                table: "SiteGroupMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteGroups_SiteId",
+                table: "SiteGroups",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteMembers_PersonId",
+                table: "SiteMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteMembers_SiteId_PersonId",
+                table: "SiteMembers",
+                columns: new[] { "SiteId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SiteOrganisations_SitesId",
                 table: "SiteOrganisations",
                 column: "SitesId");
@@ -3024,6 +3236,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Consents");
 
             migrationBuilder.DropTable(
+                name: "Consultants");
+
+            migrationBuilder.DropTable(
                 name: "ConsultationRecords");
 
             migrationBuilder.DropTable(
@@ -3060,9 +3275,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "DirectMessageFiles");
 
             migrationBuilder.DropTable(
-                name: "Districts");
-
-            migrationBuilder.DropTable(
                 name: "EducationRecords");
 
             migrationBuilder.DropTable(
@@ -3084,7 +3296,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ForumPostFiles");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044944_Initial.cs
                 name: "MunicipalBodies");
+========
+                name: "HeadAppointments");
+>>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Sqlite/20261122044833_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "News");
@@ -3147,6 +3363,15 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SiteEndings");
 
             migrationBuilder.DropTable(
+                name: "SiteEvents");
+
+            migrationBuilder.DropTable(
+                name: "SiteGroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "SiteMembers");
+
+            migrationBuilder.DropTable(
                 name: "SiteOrganisations");
 
             migrationBuilder.DropTable(
@@ -3183,7 +3408,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IssueActs");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044944_Initial.cs
                 name: "AgendaItems");
+========
+                name: "Districts");
+>>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Sqlite/20261122044833_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "DirectMessages");
@@ -3199,6 +3428,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SearchEntries");
+
+            migrationBuilder.DropTable(
+                name: "SiteGroups");
 
             migrationBuilder.DropTable(
                 name: "Organisations");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Sites;
 
 namespace Stazh.Learn.Features.Administration.Demo;
@@ -9,13 +10,15 @@ internal sealed class DemoSites(AppDb db)
 {
     private const string Institute = "ГАУ ДПО «Областной институт развития образования»";
 
-    public async Task AddAsync(Guid coordinator, DateOnly today, DateTimeOffset now, CancellationToken stop)
+    public async Task AddAsync(Dictionary<string, Person> people, DateOnly today, DateTimeOffset now, CancellationToken stop)
     {
         if (await db.Set<InternshipSite>().FirstOrDefaultAsync(s => s.Subject == DemoPeople.Region && s.Title.Contains("СОШ №3"), stop) is not { } site)
         {
             return;
         }
 
+        var coordinator = people["coordinator1"].Id;
+        await AddPeopleAsync(site, people, today, now, stop);
         site.Themes = ["Функциональная грамотность", "Урок"];
         var from = today.AddMonths(5).AddYears(-3);
         Give(site.Id, StatusKind.Innovation, "418-р", "Комитет общего и профессионального образования Ленинградской области", from.AddDays(-20), from.AddYears(3).AddDays(-20), "Перечень организаций, строка 8");
@@ -45,6 +48,30 @@ internal sealed class DemoSites(AppDb db)
             };
             db.Add(given);
             return given;
+        }
+    }
+
+    private async Task AddPeopleAsync(InternshipSite site, Dictionary<string, Person> people, DateOnly today, DateTimeOffset now, CancellationToken stop)
+    {
+        var from = today.AddMonths(-3);
+        site.Targets = ["resilient", "500plus"];
+        site.Equipment = "Кабинет с интерактивной панелью\nМобильный класс — 15 ноутбуков\nДокумент-камера — 2 шт.";
+        site.Manning = "Тьюторов и кураторов назначает руководитель площадки приказом школы; состав пересматривают в августе.";
+        db.Add(new HeadAppointment
+        {
+            Id = Guid.CreateVersion7(now), SiteId = site.Id, PersonId = people["head1"].Id, Category = people["head1"].Category, Achievements = "Ведёт методическое объединение района; уроки коллег отмечены на областном конкурсе.",
+            ActKind = ActKind.Order, ActNumber = "141-о", ActDate = from, Body = "МОУ «СОШ №3»", RecordedAt = now, RecordedById = people["coordinator1"].Id,
+        });
+        db.Add(new SiteMember { Id = Guid.CreateVersion7(now), SiteId = site.Id, PersonId = people["tutor1"].Id, Post = "Тьютор", Act = "приказ № 142-о", From = from });
+        db.Add(new SiteMember { Id = Guid.CreateVersion7(now), SiteId = site.Id, PersonId = people["tutor2"].Id, Post = "Куратор", Act = "приказ № 142-о", CaresFor = "школы Приозерского района", From = from });
+        var group = new SiteGroup { Id = Guid.CreateVersion7(now), SiteId = site.Id, Kind = SiteGroupKind.Creative, Direction = "Задания по читательской грамотности", Act = "№ 150-о", From = from, To = today.AddMonths(6) };
+        group.Members.Add(new() { PersonId = people["tutor1"].Id, Leads = true });
+        group.Members.Add(new() { PersonId = people["tutor2"].Id });
+        db.Add(group);
+        db.Add(new SiteEvent { Id = Guid.CreateVersion7(now), SiteId = site.Id, Title = "Открытые уроки для учителей района", Form = "открытый урок", On = today.AddDays(24) });
+        if (await db.Set<District>().FirstOrDefaultAsync(d => d.Subject == site.Subject && d.Name == "Лужский район", stop) is { } district)
+        {
+            db.Add(new Consultant { Id = Guid.CreateVersion7(now), DistrictId = district.Id, PersonId = people["expert1"].Id, Name = people["expert1"].FullName, Post = "доцент института", From = from });
         }
     }
 }

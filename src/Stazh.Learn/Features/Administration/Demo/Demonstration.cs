@@ -42,7 +42,7 @@ internal sealed partial class Demonstration(
             await stages.AddAsync(groups, made, await library.GetAsync(groups.First.ProgrammeVersionId, stop), now, stop);
         }
 
-        await sites.AddAsync(made["coordinator1"].Id, today, now, stop);
+        await sites.AddAsync(made, today, now, stop);
         await papers.AddAsync(made["coordinator1"].Id, today, now, stop);
         await awarding.AddAsync(made, today, now, stop);
 
