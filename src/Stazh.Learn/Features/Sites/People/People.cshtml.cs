@@ -101,8 +101,9 @@ public sealed class PeopleModel(AppDb db, SitePeople people) : AppPage
         var named = db.Set<Person>().AsNoTracking();
         Head = await db.Set<HeadAppointment>().AsNoTracking().Where(h => h.SiteId == id && h.EndedAt == null)
             .Join(named, h => h.PersonId, p => p.Id, (h, p) => new HeadRow(h, p.FamilyName + " " + p.GivenName + " " + p.Patronymic)).FirstOrDefaultAsync(Stop);
-        Staff = await db.Set<SiteMember>().AsNoTracking().Where(m => m.SiteId == id).OrderBy(m => m.Until != null).ThenBy(m => m.From)
-            .Join(named, m => m.PersonId, p => p.Id, (m, p) => new StaffRow(m, p.FamilyName + " " + p.GivenName + " " + p.Patronymic)).Take(200).ToListAsync(Stop);
+        Staff = await db.Set<SiteMember>().AsNoTracking().Where(m => m.SiteId == id)
+            .Join(named, m => m.PersonId, p => p.Id, (m, p) => new { m, Name = p.FamilyName + " " + p.GivenName + " " + p.Patronymic })
+            .OrderBy(r => r.m.Until != null).ThenBy(r => r.m.From).ThenBy(r => r.m.Id).Take(200).Select(r => new StaffRow(r.m, r.Name)).ToListAsync(Stop);
         Groups = await db.Set<SiteGroup>().AsNoTracking().Where(g => g.SiteId == id).OrderByDescending(g => g.To)
             .Select(g => new GroupRow(g.Kind, g.Direction, g.Act, g.From, g.To,
                 g.Members.OrderByDescending(m => m.Leads).Join(named, m => m.PersonId, p => p.Id, (m, p) => p.FamilyName + " " + p.GivenName + " " + p.Patronymic).ToList())).Take(50).ToListAsync(Stop);
