@@ -2815,11 +2815,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "RunId", "IsPinned", "LastPostAt" });
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044944_Initial.cs
-                name: "IX_IntakeWindows_Region_ClosesOn",
-                table: "IntakeWindows",
-                columns: new[] { "Region", "ClosesOn" });
-========
                 name: "IX_HeadAppointments_PersonId",
                 table: "HeadAppointments",
                 column: "PersonId");
@@ -2828,7 +2823,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_HeadAppointments_SiteId",
                 table: "HeadAppointments",
                 column: "SiteId");
->>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Sqlite/20261122044833_Initial.cs
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IntakeWindows_Region_ClosesOn",
+                table: "IntakeWindows",
+                columns: new[] { "Region", "ClosesOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InternshipSites_Slug",
@@ -3296,11 +3295,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ForumPostFiles");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044944_Initial.cs
-                name: "MunicipalBodies");
-========
                 name: "HeadAppointments");
->>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Sqlite/20261122044833_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "MunicipalBodies");
 
             migrationBuilder.DropTable(
                 name: "News");
@@ -3408,11 +3406,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IssueActs");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Sqlite/20261122044944_Initial.cs
-                name: "AgendaItems");
-========
                 name: "Districts");
->>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Sqlite/20261122044833_Initial.cs
+
+            migrationBuilder.DropTable(
+                name: "AgendaItems");
 
             migrationBuilder.DropTable(
                 name: "DirectMessages");

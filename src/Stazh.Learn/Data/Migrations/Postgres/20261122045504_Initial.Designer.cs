@@ -13,11 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044952_Initial.Designer.cs
-    [Migration("20261122044952_Initial")]
-========
-    [Migration("20261122044839_Initial")]
->>>>>>>> 1b33069 (People of a site: head by category and achievements, staff, groups; consultants by district, events of support sites, schools a site is for; two thousand sites tested):src/Stazh.Learn/Data/Migrations/Postgres/20261122044839_Initial.Designer.cs
+    [Migration("20261122045504_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
