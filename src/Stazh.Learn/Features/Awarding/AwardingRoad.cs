@@ -39,6 +39,9 @@ public static class AwardingRoads
     private static readonly RoadStep[] Contest = [RoadStep.Regulation, RoadStep.Apply, RoadStep.Check, RoadStep.Expertise, RoadStep.Sitting, RoadStep.Act, RoadStep.Status];
     private static readonly RoadStep[] Directive = [RoadStep.Apply, RoadStep.Check, RoadStep.InnovationList, RoadStep.Act, RoadStep.Agreement, RoadStep.Status];
 
+    /// <summary>Roads an intake can be opened by: each of their steps has its page. The Expert council and the contest have their rules only.</summary>
+    public static IReadOnlyList<AwardingRoad> Open { get; } = [AwardingRoad.Order, AwardingRoad.Directive];
+
     public static IReadOnlyList<RoadStep> Steps(this AwardingRoad road) => road switch
     {
         AwardingRoad.Order => Order,

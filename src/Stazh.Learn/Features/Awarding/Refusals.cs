@@ -20,6 +20,8 @@ public sealed record SomebodyWasFaster() : Refusal("Кто-то сохранил
 
 public sealed record WindowEndsBeforeItBegins() : Refusal("Последний день приёма раньше первого.");
 
+public sealed record RoadIsNotOffered() : Refusal("Выберите, как создаётся площадка, из списка.");
+
 public sealed record NobodyToTell() : Refusal("Внесите почту муниципальных органов: извещать пока некого.");
 
 public sealed record ApplicationIsThere() : Refusal("Вы уже начали заявку в этот приём.");

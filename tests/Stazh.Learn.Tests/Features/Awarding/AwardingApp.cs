@@ -50,11 +50,6 @@ public sealed class AwardingApp : StazhApp
         await InDb(async db =>
         {
             db.Add(window);
-            if (road == AwardingRoad.Contest)
-            {
-                db.Add(new StatusContest { WindowId = window.Id });
-            }
-
             await db.SaveChangesAsync();
         });
         return window.Id;

@@ -8,7 +8,7 @@ using Stazh.Learn.Web.Office;
 
 namespace Stazh.Learn.Features.Administration.Demo;
 
-/// <summary>Intakes by each of the four roads and applications in each state, made through the rules of awarding.</summary>
+/// <summary>Intakes by order and by directive and applications in each state, made through the rules of awarding.</summary>
 internal sealed class DemoAwarding(AppDb db, FileIntake intake, IFileStore store, ActDesk acts, ApplicationDesk desk, WindowDesk windows, IPapers papers)
 {
     private const string Region = DemoPeople.Region;
@@ -21,27 +21,25 @@ internal sealed class DemoAwarding(AppDb db, FileIntake intake, IFileStore store
             Комитет образования Гатчинского района | Гатчинский район | gatchina@stazh.example
             Отдел образования Приозерского района | Приозерский район | priozersk@stazh.example
             """, coordinator, stop);
-        var council = Window("Региональные стажировочные площадки: наставничество", AwardingRoad.Council, SiteKinds.Regional, today, now);
+        var mentoring = Window("Региональные стажировочные площадки: наставничество", AwardingRoad.Directive, SiteKinds.Regional, today, now);
         var directive = Window("Инновационные и стажировочные площадки области", AwardingRoad.Directive, SiteKinds.Regional, today, now);
         var order = Window("Муниципальные площадки Лужского района", AwardingRoad.Order, SiteKinds.All[2], today, now);
-        var contest = Window("Районный конкурс стажировочных площадок", AwardingRoad.Contest, SiteKinds.All[3], today, now);
-        council.OnlyNominated = true;
-        council.ToldAt = now.AddDays(-19);
-        AddContest(contest, now);
+        mentoring.OnlyNominated = true;
+        mentoring.ToldAt = now.AddDays(-19);
         await db.SaveChangesAsync(stop);
-        await windows.NominateAsync(council, string.Join('\n', new[] { "trainee2", "trainee4", "trainee5", "trainee6", "head1" }
+        await windows.NominateAsync(mentoring, string.Join('\n', new[] { "trainee2", "trainee4", "trainee5", "trainee6", "head1" }
             .Select(p => $"{people[p].WorkPlace} | {people[p].District} | письмо муниципального органа")), coordinator, stop);
 
-        await WriteAsync(council, people["head1"], "Наставничество в начальной школе", today, now, submit: false, stop);
-        await WriteAsync(council, people["trainee2"], "Функциональная грамотность", today, now, submit: true, stop);
-        var returned = await WriteAsync(council, people["trainee4"], "Психологическая поддержка", today, now, submit: true, stop);
-        var review = await WriteAsync(council, people["trainee6"], "Сельская школа", today, now, submit: true, stop);
-        var judged = await WriteAsync(council, people["trainee5"], "Технология и проект", today, now, submit: true, stop);
+        await WriteAsync(mentoring, people["head1"], "Наставничество в начальной школе", today, now, submit: false, stop);
+        await WriteAsync(mentoring, people["trainee2"], "Функциональная грамотность", today, now, submit: true, stop);
+        var returned = await WriteAsync(mentoring, people["trainee4"], "Психологическая поддержка", today, now, submit: true, stop);
+        var review = await WriteAsync(mentoring, people["trainee6"], "Сельская школа", today, now, submit: true, stop);
+        var judged = await WriteAsync(mentoring, people["trainee5"], "Технология и проект", today, now, submit: true, stop);
         var listed = await WriteAsync(directive, people["trainee3"], "Малокомплектная школа", today, now, submit: true, stop);
         var drafted = await WriteAsync(directive, people["trainee8"], "Школьная служба примирения", today, now, submit: true, stop);
         var ordered = await WriteAsync(order, people["tutor2"], "Школа педагогов-психологов", today, now, submit: true, stop);
         var refused = await WriteAsync(order, people["trainee7"], "Первые шаги учителя", today, now, submit: true, stop);
-        await WriteAsync(contest, people["trainee1"], "Урок для всех", today, now, submit: true, stop);
+        await WriteAsync(order, people["trainee1"], "Урок для всех", today, now, submit: true, stop);
         returned.Return("В плане-графике нет сроков второго полугодия. Добавьте их и назовите ответственных.", now, coordinator);
         refused.Reject("Площадка с той же темой в районе уже работает. Договоритесь с ней об общей программе и подайте заявку в следующий приём.", now, coordinator);
         foreach (var checkedOne in new[] { review, judged, listed, drafted, ordered })
@@ -61,19 +59,6 @@ internal sealed class DemoAwarding(AppDb db, FileIntake intake, IFileStore store
         }
 
         await papers.RegisterAsync(ordered.ActPaperId!.Value, today, today, coordinator, stop);
-    }
-
-    private void AddContest(IntakeWindow window, DateTimeOffset now)
-    {
-        db.Add(new StatusContest
-        {
-            WindowId = window.Id, District = "Гатчинский район", RegulationTitle = "Положение о Конкурсе на присвоение статуса стажировочной площадки", RegulationNumber = "17",
-            RegulationDate = window.OpensOn.AddDays(-20), SchoolsTotal = 38, CountedOn = window.OpensOn.AddDays(-30), CountSource = "Отчёт комитета образования на начало учебного года",
-        });
-        foreach (var (stage, name) in new[] { (ContestStage.Pilot, "МБОУ «СОШ № 12»"), (ContestStage.Pilot, "МБОУ «Вырицкая СОШ»"), (ContestStage.Pilot, "МБОУ «Лицей № 5»"), (ContestStage.Trial, "МБОУ «СОШ № 4»"), (ContestStage.Trial, "МБОУ «Сиверская гимназия»") })
-        {
-            db.Add(new ContestInstitution { Id = Guid.CreateVersion7(now), WindowId = window.Id, Stage = stage, Organisation = name, ReportOn = stage == ContestStage.Pilot ? window.OpensOn.AddDays(-25) : null });
-        }
     }
 
     private IntakeWindow Window(string title, AwardingRoad road, string kind, DateOnly today, DateTimeOffset now)

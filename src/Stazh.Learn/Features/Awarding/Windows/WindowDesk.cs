@@ -16,7 +16,7 @@ public sealed class WindowInput
     public string? Title { get; set; }
 
     [Display(Name = "Как создаётся площадка")]
-    public AwardingRoad Road { get; set; } = AwardingRoad.Council;
+    public AwardingRoad Road { get; set; } = AwardingRoad.Directive;
 
     [Display(Name = "Вид площадки")]
     [Required(ErrorMessage = "Выберите вид площадки.")]
@@ -62,6 +62,11 @@ public sealed class WindowDesk(AppDb db, MailTemplates mails, TimeProvider clock
     /// <param name="window">Null adds.</param>
     public async Task<(IntakeWindow? Window, Refusal? Refusal)> SaveAsync(IntakeWindow? window, WindowInput input, Guid by, CancellationToken stop)
     {
+        if (window is null && !AwardingRoads.Open.Contains(input.Road))
+        {
+            return (null, new RoadIsNotOffered());
+        }
+
         if (input.ClosesOn < input.OpensOn)
         {
             return (null, new WindowEndsBeforeItBegins());
@@ -80,10 +85,6 @@ public sealed class WindowDesk(AppDb db, MailTemplates mails, TimeProvider clock
         if (added)
         {
             db.Add(window);
-            if (window.Road == AwardingRoad.Contest)
-            {
-                db.Add(new StatusContest { WindowId = window.Id });
-            }
         }
 
         db.Record(now, by, added ? "intake.opened" : "intake.changed", nameof(IntakeWindow), window.Id, window.ActNumber);
