@@ -36,6 +36,9 @@ public sealed class StazhSettings
     /// <summary>Longest term of a site's status .</summary>
     public int SiteStatusYears { get; set; } = 3;
 
+    /// <summary>Month and day by which a site sends its annual report (001 p. 3.2.6).</summary>
+    public string ReportDue { get; set; } = "10-30";
+
     /// <summary>Whether this node handles the outbox and other background work.</summary>
     public bool Workers { get; set; } = true;
 

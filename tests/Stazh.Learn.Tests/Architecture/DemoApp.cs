@@ -7,6 +7,7 @@ using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Features.PeerReviews;
+using Stazh.Learn.Features.Plans;
 using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Sites;
@@ -59,6 +60,10 @@ public sealed partial class DemoApp : StazhApp
             names["application"] = (await db.Set<StatusApplication>().Where(a => a.State == ApplicationState.Submitted).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString();
             names["window"] = (await db.Set<IntakeWindow>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()).ToString();
             names["paper"] = (await db.Set<Paper>().Where(p => p.State == PaperState.Draft).Select(p => p.Id).FirstAsync()).ToString();
+            names["plan"] = (await db.Set<WorkPlan>().Where(p => p.Form == PlanForm.Schedule).Select(p => p.Id).FirstAsync()).ToString();
+            names["draftplan"] = (await db.Set<WorkPlan>().Where(p => p.State == PlanState.Draft).Select(p => p.Id).FirstAsync()).ToString();
+            names["planrow"] = (await db.Set<PlanRow>().Where(r => r.Title.StartsWith("Открытые уроки")).Select(r => r.Id).FirstAsync()).ToString();
+            names["planreport"] = (await db.Set<PlanReport>().Select(r => r.Id).FirstAsync()).ToString();
             names["work"] = (await db.Set<FinalWork>().Where(w => w.RunId == third).OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()).ToString();
             var trainee3 = Guid.Parse(names["third:trainee3"]);
             names["review"] = (await db.Set<PeerReview>().Where(r => r.ReviewerEnrolmentId == trainee3).Select(r => r.Id).FirstAsync()).ToString();

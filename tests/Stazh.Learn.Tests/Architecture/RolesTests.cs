@@ -31,6 +31,19 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /sites/terms                                           coordinator1  /sites/terms                                    in     no       no     no    ok           no      ok
         /sites/entry/{slug?}                                   coordinator1  /sites/entry                                    in     no       no     no    ok           no      ok
         /sites/addresses                                       coordinator1  /sites/addresses                                in     no       no     no    ok           no      ok
+        /plans                                                 coordinator1  /plans                                          in     no       no     ok    ok           no      no
+        /plans/new                                             coordinator1  /plans/new                                      in     no       no     ok    ok           no      no
+        /plans/{id:guid}                                       -             /plans/@plan                                    ok     ok       ok     ok    ok           ok      ok
+        /plans/{id:guid}.docx                                  -             /plans/@plan.docx                               ok     ok       ok     ok    ok           ok      ok
+        /plans/{id:guid}.pdf                                   -             /plans/@plan.pdf                                ok     ok       ok     ok    ok           ok      ok
+        /plans/{id:guid}.xlsx                                  -             /plans/@plan.xlsx                               ok     ok       ok     ok    ok           ok      ok
+        /plans/{id:guid}/rows/{rowId}                          coordinator1  /plans/@draftplan/rows/new                      in     –        –      –     ok           –       –
+        /plans/{id:guid}/rows/{rowId:guid}/report              tutor1        /plans/@plan/rows/@planrow/report               in     –        ok     ok    ok           –       –
+        /plans/{id:guid}/import                                coordinator1  /plans/@draftplan/import                        in     –        –      –     ok           –       –
+        /reports/{id:guid}                                     head1         /reports/@planreport                            in     –        –      ok    ok           –       –
+        /reports/{id:guid}.docx                                head1         /reports/@planreport.docx                       in     –        –      ok    ok           –       –
+        /reports/{id:guid}.pdf                                 head1         /reports/@planreport.pdf                        in     –        –      ok    ok           –       –
+        /sites/{slug}/plans                                    -             /sites/@site/plans                              ok     ok       ok     ok    ok           ok      ok
         /support                                               -             /support                                        ok     ok       ok     ok    ok           ok      ok
         /sections                                              -             /sections                                       ok     ok       ok     ok    ok           ok      ok
         /search                                                -             /search?q=внимание                              ok     ok       ok     ok    ok           ok      ok

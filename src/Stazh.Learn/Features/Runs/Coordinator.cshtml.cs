@@ -14,7 +14,7 @@ public sealed record PlannedRun(Guid Id, string ProgrammeTitle, string SiteTitle
 
 /// <summary>The day of whoever plans runs: applications waiting longest first, tasks that are due, the runs.</summary>
 [Authorize(Policy = Policies.RunPlanner)]
-public sealed class CoordinatorModel(AppDb db, IEnumerable<CoordinatorDoor> doors) : AppPage
+public sealed class CoordinatorModel(AppDb db, IEnumerable<CoordinatorDoor> doors, IEnumerable<IPlannerDesk> desks) : AppPage
 {
     public IEnumerable<CoordinatorDoor> Doors => doors.OrderBy(d => d.Order);
 
@@ -23,6 +23,9 @@ public sealed class CoordinatorModel(AppDb db, IEnumerable<CoordinatorDoor> door
     public IReadOnlyList<DueTask> Tasks { get; private set; } = [];
 
     public IReadOnlyList<PlannedRun> Runs { get; private set; } = [];
+
+    /// <summary>What other features have waiting.</summary>
+    public IReadOnlyList<(IPlannerDesk Desk, IReadOnlyList<DeskLine> Lines)> Desks { get; private set; } = [];
 
     public DateTimeOffset At => Now;
 
@@ -45,6 +48,11 @@ public sealed class CoordinatorModel(AppDb db, IEnumerable<CoordinatorDoor> door
             where t.DoneAt == null && t.DueOn <= soon && r.State != RunState.Cancelled
             orderby t.DueOn
             select new DueTask(r.Id, t.Code, r.ProgrammeTitle, t.DueOn)).Take(30).ToListAsync(Stop);
+        foreach (var desk in desks)
+        {
+            Desks = [.. Desks, (desk, await desk.WaitingAsync(Me.Id, Today, Stop))];
+        }
+
         Runs = await mine.AsNoTracking().OrderByDescending(r => r.StartsOn).ThenBy(r => r.Id).Take(50).Select(r => new PlannedRun(
             r.Id, r.ProgrammeTitle, r.SiteTitle, r.State, r.StartsOn, r.EndsOn, r.Places,
             db.Set<Enrolment>().Count(e => e.RunId == r.Id && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)))).ToListAsync(Stop);

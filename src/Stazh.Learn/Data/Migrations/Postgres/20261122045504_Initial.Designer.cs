@@ -13,7 +13,11 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122045504_Initial")]
+<<<<<<<< HEAD:src/Stazh.Learn/Data/Migrations/Postgres/20261122044243_Initial.Designer.cs
+    [Migration("20261122044243_Initial")]
+========
+    [Migration("20261122043704_Initial")]
+>>>>>>>> 7ec2975 (Plans and reports of sites: written, signed, approved, carried out in the same rows, imported, printed and reported on):src/Stazh.Learn/Data/Migrations/Postgres/20261122043704_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -401,703 +405,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("PersonId", "Role", "RevokedAt");
 
                     b.ToTable("RoleGrants", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ApplicationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool?>("Carried")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Proposal")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<Guid>("SittingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ApplicationId");
-
-                    b.HasIndex("SittingId", "ApplicationId")
-                        .IsUnique();
-
-                    b.ToTable("AgendaItems", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ApplicationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ApplicationId", "At");
-
-                    b.ToTable("ApplicationEvents", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationVersion", b =>
-                {
-                    b.Property<Guid>("ApplicationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("PlanFileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("SubmittedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Stazh.Learn.Features.Awarding.ApplicationVersion.Text#ApplicationText", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Consultant")
-                                .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)");
-
-                            b1.Property<string>("Email")
-                                .IsRequired()
-                                .HasMaxLength(256)
-                                .HasColumnType("character varying(256)");
-
-                            b1.Property<string>("Fax")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)");
-
-                            b1.Property<string>("LegalAddress")
-                                .IsRequired()
-                                .HasMaxLength(1000)
-                                .HasColumnType("character varying(1000)");
-
-                            b1.Property<string>("OrganisationHead")
-                                .IsRequired()
-                                .HasMaxLength(300)
-                                .HasColumnType("character varying(300)");
-
-                            b1.Property<string>("OrganisationName")
-                                .IsRequired()
-                                .HasMaxLength(1000)
-                                .HasColumnType("character varying(1000)");
-
-                            b1.Property<string>("Phone")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)");
-
-                            b1.Property<string>("SiteHead")
-                                .IsRequired()
-                                .HasMaxLength(300)
-                                .HasColumnType("character varying(300)");
-                        });
-
-                    b.HasKey("ApplicationId", "Number");
-
-                    b.HasIndex("PlanFileId");
-
-                    b.ToTable("ApplicationVersions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Organisation")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<DateOnly?>("ReportOn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Stage")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("WindowId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("WindowId", "Stage", "Organisation")
-                        .IsUnique();
-
-                    b.ToTable("ContestInstitutions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Most")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CouncilId", "Position")
-                        .IsUnique();
-
-                    b.ToTable("CouncilCriteria", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Post")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("CouncilId", "PersonId")
-                        .IsUnique();
-
-                    b.ToTable("CouncilMembers", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("HeldOn")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("MinutesPaperId")
-                        .HasColumnType("uuid");
-
-                    b.PrimitiveCollection<List<Guid>>("Present")
-                        .IsRequired()
-                        .HasColumnType("uuid[]");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SubmissionPaperId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CouncilId", "HeldOn");
-
-                    b.ToTable("CouncilSittings", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilVote", b =>
-                {
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Choice")
-                        .HasColumnType("integer");
-
-                    b.HasKey("ItemId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("CouncilVotes", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Advice")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("ApplicationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("AssignedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("AssignedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ExpertId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("IsThird")
-                        .HasColumnType("boolean");
-
-                    b.Property<int?>("Percent")
-                        .HasColumnType("integer");
-
-                    b.PrimitiveCollection<List<int>>("Scores")
-                        .IsRequired()
-                        .HasColumnType("integer[]");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("SubmittedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("character varying(8000)");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpertId", "SubmittedAt");
-
-                    b.HasIndex("ApplicationId", "Version", "ExpertId")
-                        .IsUnique();
-
-                    b.ToTable("ExpertConclusions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("DisagreementPercent")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("ExcludesOwnDistrict")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("ExpertsPerApplication")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("OrderDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("OrderNumber")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<Guid?>("OrderPaperId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("QuorumPercent")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Region", "To");
-
-                    b.ToTable("ExpertCouncils", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ActBody")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateOnly?>("ActDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("ActNumber")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<DateOnly>("ClosesOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("OnlyNominated")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateOnly>("OpensOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<int>("Road")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("SiteKind")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<DateTimeOffset?>("ToldAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Region", "ClosesOn");
-
-                    b.ToTable("IntakeWindows", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.MunicipalBody", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("District")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Region", "Email")
-                        .IsUnique();
-
-                    b.ToTable("MunicipalBodies", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.Nomination", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("District")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Organisation")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<string>("OrganisationKey")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<string>("Recommended")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<Guid>("WindowId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("WindowId", "OrganisationKey")
-                        .IsUnique();
-
-                    b.ToTable("Nominations", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusApplication", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("ActDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("ActNumber")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<Guid?>("ActPaperId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AgreementPaperId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("AgreementRegistered")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid>("ApplicantId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ApplicantOrganisationKey")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("District")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("OrganisationKey")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<Guid?>("PlanFileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<int>("Road")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("SiteKind")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("SubmittedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("WindowId")
-                        .HasColumnType("uuid");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "Stazh.Learn.Features.Awarding.StatusApplication.Text#ApplicationText", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Consultant")
-                                .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)");
-
-                            b1.Property<string>("Email")
-                                .IsRequired()
-                                .HasMaxLength(256)
-                                .HasColumnType("character varying(256)");
-
-                            b1.Property<string>("Fax")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)");
-
-                            b1.Property<string>("LegalAddress")
-                                .IsRequired()
-                                .HasMaxLength(1000)
-                                .HasColumnType("character varying(1000)");
-
-                            b1.Property<string>("OrganisationHead")
-                                .IsRequired()
-                                .HasMaxLength(300)
-                                .HasColumnType("character varying(300)");
-
-                            b1.Property<string>("OrganisationName")
-                                .IsRequired()
-                                .HasMaxLength(1000)
-                                .HasColumnType("character varying(1000)");
-
-                            b1.Property<string>("Phone")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)");
-
-                            b1.Property<string>("SiteHead")
-                                .IsRequired()
-                                .HasMaxLength(300)
-                                .HasColumnType("character varying(300)");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActPaperId");
-
-                    b.HasIndex("AgreementPaperId");
-
-                    b.HasIndex("ApplicantId");
-
-                    b.HasIndex("PlanFileId");
-
-                    b.HasIndex("WindowId");
-
-                    b.HasIndex("Region", "State");
-
-                    b.ToTable("StatusApplications", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
-                {
-                    b.Property<Guid>("WindowId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("CountSource")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateOnly?>("CountedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("District")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateOnly?>("RegulationDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("RegulationNumber")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("RegulationTitle")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<int?>("SchoolsTotal")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.HasKey("WindowId");
-
-                    b.ToTable("StatusContests", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
@@ -2607,6 +1914,88 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("PlanMarks", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Conclusions")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Dynamics")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SentLines")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "SentAt");
+
+                    b.HasIndex("PlanId", "Kind", "From");
+
+                    b.ToTable("PlanReports", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3422,42 +2811,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("AddressChecks", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.Consultant", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Post")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("Consultants", (string)null);
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Sites.District", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3489,63 +2842,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("Districts", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.HeadAppointment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Achievements")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<DateOnly>("ActDate")
-                        .HasColumnType("date");
-
-                    b.Property<int>("ActKind")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("ActNumber")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<int>("Category")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.PrimitiveCollection<List<string>>("Participants")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("RecordedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("SiteId");
-
-                    b.ToTable("HeadAppointments", (string)null);
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Sites.InternshipSite", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3566,11 +2862,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Manning")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("Note")
                         .IsRequired()
@@ -3612,10 +2903,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
-
-                    b.PrimitiveCollection<List<string>>("Targets")
-                        .IsRequired()
-                        .HasColumnType("text[]");
 
                     b.PrimitiveCollection<List<string>>("Themes")
                         .IsRequired()
@@ -3731,130 +3018,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("SiteEndings", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteEvent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("Cancelled")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SiteId", "On");
-
-                    b.ToTable("SiteEvents", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteGroup", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Act")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("Direction")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SiteId");
-
-                    b.ToTable("SiteGroups", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteGroupMember", b =>
-                {
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("Leads")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("GroupId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("SiteGroupMembers", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteMember", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Act")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<string>("CaresFor")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Post")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<Guid>("SiteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("SiteId", "PersonId");
-
-                    b.ToTable("SiteMembers", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteStatus", b =>
@@ -4229,182 +3392,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
-                        .WithMany()
-                        .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Stazh.Learn.Features.Awarding.CouncilSitting", null)
-                        .WithMany("Agenda")
-                        .HasForeignKey("SittingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
-                        .WithMany("Events")
-                        .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationVersion", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
-                        .WithMany("Versions")
-                        .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
-                        .WithMany()
-                        .HasForeignKey("WindowId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
-                        .WithMany("Criteria")
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
-                        .WithMany("Members")
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
-                        .WithMany()
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilVote", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.AgendaItem", null)
-                        .WithMany("Votes")
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
-                        .WithMany()
-                        .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.Nomination", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
-                        .WithMany("Nominations")
-                        .HasForeignKey("WindowId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusApplication", b =>
-                {
-                    b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
-                        .WithMany()
-                        .HasForeignKey("PlanFileId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
-                        .WithMany()
-                        .HasForeignKey("WindowId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.OwnsOne("Stazh.Learn.Features.Awarding.InnovationDecision", "Innovation", b1 =>
-                        {
-                            b1.Property<Guid>("StatusApplicationId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<DateOnly>("ActDate")
-                                .HasColumnType("date");
-
-                            b1.Property<string>("ActNumber")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)");
-
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)");
-
-                            b1.HasKey("StatusApplicationId");
-
-                            b1.ToTable("StatusApplications");
-
-                            b1.WithOwner()
-                                .HasForeignKey("StatusApplicationId");
-                        });
-
-                    b.OwnsOne("Stazh.Learn.Features.Awarding.StatusTerms", "Terms", b1 =>
-                        {
-                            b1.Property<Guid>("StatusApplicationId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)");
-
-                            b1.Property<Guid>("ById")
-                                .HasColumnType("uuid");
-
-                            b1.Property<DateOnly>("From")
-                                .HasColumnType("date");
-
-                            b1.Property<DateOnly>("To")
-                                .HasColumnType("date");
-
-                            b1.HasKey("StatusApplicationId");
-
-                            b1.ToTable("StatusApplications");
-
-                            b1.WithOwner()
-                                .HasForeignKey("StatusApplicationId");
-                        });
-
-                    b.Navigation("Innovation");
-
-                    b.Navigation("Terms");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
-                        .WithOne()
-                        .HasForeignKey("Stazh.Learn.Features.Awarding.StatusContest", "WindowId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -4845,6 +3832,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanReport", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Plans.WorkPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Plans.PlanRow", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Plans.WorkPlan", null)
@@ -4968,35 +3964,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.Consultant", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Sites.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.HeadAppointment", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Stazh.Learn.Features.Sites.InternshipSite", null)
-                        .WithMany()
-                        .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Sites.InternshipSite", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Sites.Subject", null)
@@ -5011,54 +3978,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasOne("Stazh.Learn.Features.Sites.SiteStatus", null)
                         .WithOne("Ending")
                         .HasForeignKey("Stazh.Learn.Features.Sites.SiteEnding", "StatusId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteEvent", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Sites.InternshipSite", null)
-                        .WithMany()
-                        .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteGroup", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Sites.InternshipSite", null)
-                        .WithMany()
-                        .HasForeignKey("SiteId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteGroupMember", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Sites.SiteGroup", null)
-                        .WithMany("Members")
-                        .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteMember", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Stazh.Learn.Features.Sites.InternshipSite", null)
-                        .WithMany()
-                        .HasForeignKey("SiteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -5088,35 +4007,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
-                {
-                    b.Navigation("Votes");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
-                {
-                    b.Navigation("Agenda");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
-                {
-                    b.Navigation("Criteria");
-
-                    b.Navigation("Members");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>
-                {
-                    b.Navigation("Nominations");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusApplication", b =>
-                {
-                    b.Navigation("Events");
-
-                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.FinalWorks.FinalWork", b =>
@@ -5156,11 +4046,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
             modelBuilder.Entity("Stazh.Learn.Features.Sites.InternshipSite", b =>
                 {
                     b.Navigation("Statuses");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteGroup", b =>
-                {
-                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Sites.SiteStatus", b =>

@@ -1201,6 +1201,42 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanReports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Goals = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    Dynamics = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    Conclusions = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    SentLines = table.Column<string>(type: "text", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanReports_WorkPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "WorkPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlanRows",
                 columns: table => new
                 {
@@ -2999,6 +3035,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanReports_PlanId_Kind_From",
+                table: "PlanReports",
+                columns: new[] { "PlanId", "Kind", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanReports_State_SentAt",
+                table: "PlanReports",
+                columns: new[] { "State", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanRows_NextDue_PlanId",
                 table: "PlanRows",
                 columns: new[] { "NextDue", "PlanId" });
@@ -3331,6 +3377,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "PlanFiles");
+
+            migrationBuilder.DropTable(
+                name: "PlanReports");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeVersions");

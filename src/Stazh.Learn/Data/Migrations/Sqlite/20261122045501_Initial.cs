@@ -1199,6 +1199,42 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlanReports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Goals = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Dynamics = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    Conclusions = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    SentLines = table.Column<string>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SentById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanReports_WorkPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "WorkPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlanRows",
                 columns: table => new
                 {
@@ -2997,6 +3033,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanReports_PlanId_Kind_From",
+                table: "PlanReports",
+                columns: new[] { "PlanId", "Kind", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanReports_State_SentAt",
+                table: "PlanReports",
+                columns: new[] { "State", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanRows_NextDue_PlanId",
                 table: "PlanRows",
                 columns: new[] { "NextDue", "PlanId" });
@@ -3329,6 +3375,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PlanFiles");
+
+            migrationBuilder.DropTable(
+                name: "PlanReports");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeVersions");
