@@ -95,8 +95,8 @@ public sealed class PlanPagesTests(StazhApp app) : IClassFixture<StazhApp>
         using var writer = await app.As(head.Email!);
         using var other = await app.As(coordinator.Email!);
         var plan = await Made(writer, site);
-        await AddRow(writer, plan, "Семинар", "май");
-        var row = await app.InDb(db => db.Set<PlanRow>().OrderByDescending(r => r.Id).Select(r => r.Id).FirstAsync());
+        await AddRow(writer, plan, "Семинар двоих", "май");
+        var row = await app.InDb(db => db.Set<PlanRow>().Where(r => r.Title == "Семинар двоих").Select(r => r.Id).SingleAsync());
         var mine = (await writer.Get($"{plan}/rows/{row}")).Form("#row");
         Assert.Equal(302, (await other.Submit((await other.Get($"{plan}/rows/{row}")).Form("#row"), ("Input.Title", "Семинар координатора"))).Status);
         var answer = await writer.Submit(mine, ("Input.Title", "Семинар руководителя"));
