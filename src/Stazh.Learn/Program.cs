@@ -33,7 +33,6 @@ builder.Services.AddPeerReviews(builder.Configuration);
 builder.Services.AddNotifications(builder.Configuration);
 builder.Services.AddConversations();
 builder.Services.AddPapers();
-builder.Services.AddPlans();
 builder.Services.AddAwarding();
 builder.Services.AddPlans(builder.Configuration);
 builder.Services.AddDocuments();
