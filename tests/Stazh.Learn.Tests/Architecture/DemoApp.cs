@@ -57,7 +57,8 @@ public sealed partial class DemoApp : StazhApp
             names["message"] = (await db.Set<ChatMessage>().Where(m => m.RunId == runs[2]).MinAsync(m => m.Id)).ToString(CultureInfo.InvariantCulture);
             names["topic"] = post.TopicId.ToString();
             names["post"] = post.Id.ToString(CultureInfo.InvariantCulture);
-            names["application"] = (await db.Set<StatusApplication>().Where(a => a.State == ApplicationState.Submitted).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString();
+            var applicant = people.Single(p => p.Value == "trainee2").Key;
+            names["application"] = (await db.Set<StatusApplication>().Where(a => a.State == ApplicationState.Submitted && a.ApplicantId == applicant).Select(a => a.Id).SingleAsync()).ToString();
             names["window"] = (await db.Set<IntakeWindow>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()).ToString();
             names["paper"] = (await db.Set<Paper>().Where(p => p.State == PaperState.Draft).Select(p => p.Id).FirstAsync()).ToString();
             names["plan"] = (await db.Set<WorkPlan>().Where(p => p.Form == PlanForm.Schedule).Select(p => p.Id).FirstAsync()).ToString();
