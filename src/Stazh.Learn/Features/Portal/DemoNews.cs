@@ -15,10 +15,13 @@ public sealed class DemoNews(AppDb db, NewsDesk desk, ContentFolder content, IOp
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var known = await db.Set<NewsItem>().Select(n => n.Slug).ToHashSetAsync(stop);
-        foreach (var file in Directory.EnumerateFiles(content.File("portal", "news"), "*.md").Order(StringComparer.Ordinal).Select(MarkdownFile.Find).OfType<MarkdownFile>().Where(f => known.Add(f["slug"])))
+        var stories = Directory.EnumerateFiles(content.File("portal", "news"), "*.md").Order(StringComparer.Ordinal).Select(MarkdownFile.Find).OfType<MarkdownFile>()
+            .Select(f => (File: f, Day: DateOnly.Parse(f["date"], CultureInfo.InvariantCulture))).ToList();
+        // Before the day of the newest story all of them are older by the difference: nothing is from tomorrow, and their order stays.
+        var early = Math.Max(0, stories.Select(s => s.Day.DayNumber).DefaultIfEmpty(0).Max() - today.DayNumber);
+        foreach (var (file, written) in stories.Where(s => known.Add(s.File["slug"])))
         {
-            var written = DateOnly.Parse(file["date"], CultureInfo.InvariantCulture);
-            var day = written > today ? today : written;
+            var day = written.AddDays(-early);
             var item = NewsItem.Draft(Guid.CreateVersion7(clock.GetUtcNow()), file["slug"], file.Title, day, null);
             (item.Summary, item.Body, item.Stamp) = (file["summary"], file.Body.Trim(), Guid.NewGuid());
             item.Publish(day);
