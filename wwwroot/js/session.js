@@ -19,11 +19,13 @@ for (const form of document.querySelectorAll("form[data-ticks]")) {
   const key = `ticks:${location.pathname}:${form.dataset.ticks}`;
   const keep = () => localStorage.setItem(key, JSON.stringify([...form.querySelectorAll("input[type=checkbox]")].map(b => b.checked)));
   const kept = localStorage.getItem(key);
-  if (document.querySelector(".notice")) localStorage.removeItem(key);
+  // What the server has taken is forgotten here; ticks of the other steps wait for their own button.
+  if (document.querySelector(".notice") && sessionStorage.getItem("ticks-sent") === key) localStorage.removeItem(key);
   else if (kept) {
     const boxes = form.querySelectorAll("input[type=checkbox]");
     JSON.parse(kept).forEach((on, i) => { if (boxes[i]) boxes[i].checked = on; });
   }
+  form.addEventListener("submit", () => sessionStorage.setItem("ticks-sent", key));
   form.addEventListener("change", event => {
     // A product without its maker is impossible.
     if (event.target.name === "product" && event.target.checked) form.querySelector(`[name=present][value="${event.target.value}"]`).checked = true;

@@ -34,9 +34,13 @@ public sealed class TutorsDay(BrowserApp app) : IClassFixture<BrowserApp>
             await page.Go($"/runs/{group.RunId}/session");
             await Assertions.Expect(step.GetByLabel("trainee1").And(step.Locator("[name=product]"))).ToBeCheckedAsync();
             await Assertions.Expect(step).ToContainTextAsync("Отмечено 0 из 2");
+            var next = page.Locator($"#{late.Code}");
+            await next.Locator("summary").ClickAsync();
+            await next.GetByLabel("trainee2").And(next.Locator("[name=present]")).CheckAsync();
             await step.Press("Сохранить отметки");
             await page.Told("Отметки шага сохранены.");
             await Assertions.Expect(step).ToContainTextAsync("Отмечено 1 из 2");
+            await Assertions.Expect(next.GetByLabel("trainee2").And(next.Locator("[name=present]"))).ToBeCheckedAsync();
 
             app.Clock.Move(TimeSpan.FromDays(1));
             await page.Go($"/runs/{group.RunId}/session");
