@@ -6,7 +6,7 @@ using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Awarding;
 
-/// <summary>How an organisation becomes a site: intakes, applications, the Expert council, acts and agreements (R-025…R-037).</summary>
+/// <summary>How an organisation becomes a site: intakes, applications, acts and agreements.</summary>
 public static class AwardingFeature
 {
     public static IServiceCollection AddAwarding(this IServiceCollection services) => services

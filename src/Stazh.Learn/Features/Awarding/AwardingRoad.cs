@@ -1,16 +1,10 @@
 namespace Stazh.Learn.Features.Awarding;
 
-/// <summary>The four ways the documents know to a site .</summary>
+/// <summary>How a site comes to be: two of the four ways of the documents, those whose every step has its page.</summary>
 public enum AwardingRoad
 {
     /// <summary>An order of the body (001).</summary>
     Order,
-
-    /// <summary>A submission of the Expert council, then an order (004).</summary>
-    Council,
-
-    /// <summary>A contest of a district (000).</summary>
-    Contest,
 
     /// <summary>A directive of the institute after the committee's list (003).</summary>
     Directive,
@@ -19,13 +13,9 @@ public enum AwardingRoad
 /// <summary>A step of a road, in the order of the road.</summary>
 public enum RoadStep
 {
-    Regulation,
-    Nomination,
     Apply,
     Check,
     InnovationList,
-    Expertise,
-    Sitting,
     Act,
     Agreement,
     Status,
@@ -35,40 +25,19 @@ public enum RoadStep
 public static class AwardingRoads
 {
     private static readonly RoadStep[] Order = [RoadStep.Apply, RoadStep.Check, RoadStep.Act, RoadStep.Status];
-    private static readonly RoadStep[] Council = [RoadStep.Nomination, RoadStep.Apply, RoadStep.Check, RoadStep.Expertise, RoadStep.Sitting, RoadStep.Act, RoadStep.Agreement, RoadStep.Status];
-    private static readonly RoadStep[] Contest = [RoadStep.Regulation, RoadStep.Apply, RoadStep.Check, RoadStep.Expertise, RoadStep.Sitting, RoadStep.Act, RoadStep.Status];
     private static readonly RoadStep[] Directive = [RoadStep.Apply, RoadStep.Check, RoadStep.InnovationList, RoadStep.Act, RoadStep.Agreement, RoadStep.Status];
 
-    /// <summary>Roads an intake can be opened by: each of their steps has its page. The Expert council and the contest have their rules only.</summary>
-    public static IReadOnlyList<AwardingRoad> Open { get; } = [AwardingRoad.Order, AwardingRoad.Directive];
-
-    public static IReadOnlyList<RoadStep> Steps(this AwardingRoad road) => road switch
-    {
-        AwardingRoad.Order => Order,
-        AwardingRoad.Council => Council,
-        AwardingRoad.Contest => Contest,
-        _ => Directive,
-    };
+    public static IReadOnlyList<RoadStep> Steps(this AwardingRoad road) => road == AwardingRoad.Order ? Order : Directive;
 
     public static bool Has(this AwardingRoad road, RoadStep step) => road.Steps().Contains(step);
 
-    public static string Title(this AwardingRoad road) => road switch
-    {
-        AwardingRoad.Order => "Приказ органа управления образованием",
-        AwardingRoad.Council => "Представление Экспертного совета",
-        AwardingRoad.Contest => "Конкурс на присвоение статуса",
-        _ => "Распоряжение института",
-    };
+    public static string Title(this AwardingRoad road) => road == AwardingRoad.Order ? "Приказ органа управления образованием" : "Распоряжение института";
 
     public static string Title(this RoadStep step) => step switch
     {
-        RoadStep.Regulation => "Положение о конкурсе",
-        RoadStep.Nomination => "Список рекомендованных организаций",
         RoadStep.Apply => "Заявка с планом-графиком",
         RoadStep.Check => "Проверка заявки",
         RoadStep.InnovationList => "Перечень инновационных площадок: решение Комитета",
-        RoadStep.Expertise => "Экспертиза",
-        RoadStep.Sitting => "Заседание Экспертного совета",
         RoadStep.Act => "Приказ или распоряжение",
         RoadStep.Agreement => "Договор с институтом",
         _ => "Статус площадки",

@@ -30,7 +30,6 @@ public static class AwardingWords
         EventKind.Returned => "Возвращена на доработку",
         EventKind.Checked => "Проверена и принята",
         EventKind.Listed => "Внесена в перечень инновационных площадок",
-        EventKind.Recommended => "Экспертный совет представил к статусу",
         EventKind.Rejected => "Отклонена",
         EventKind.ActDrafted => "Составлен проект акта",
         EventKind.ActRegistered => "Акт зарегистрирован",
@@ -38,34 +37,5 @@ public static class AwardingWords
         EventKind.ActAnnulled => "Акт аннулирован",
         EventKind.Awarded => "Статус площадки начал действовать",
         _ => "Отозвана заявителем",
-    };
-
-    public static string Title(this ConclusionAdvice advice) => advice switch
-    {
-        ConclusionAdvice.Support => "поддержать",
-        ConclusionAdvice.Rework => "вернуть на доработку",
-        ConclusionAdvice.Refuse => "отклонить",
-        _ => "вывода нет",
-    };
-
-    public static string Title(this CouncilPost post) => post switch
-    {
-        CouncilPost.Chair => "председатель",
-        CouncilPost.Secretary => "секретарь",
-        _ => "член совета",
-    };
-
-    public static string Title(this Proposal proposal) => proposal switch
-    {
-        Proposal.Recommend => "Представить к статусу",
-        Proposal.Rework => "Вернуть на доработку",
-        _ => "Отклонить",
-    };
-
-    public static string Title(this VoteChoice choice) => choice switch
-    {
-        VoteChoice.For => "за",
-        VoteChoice.Against => "против",
-        _ => "воздержался",
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Shared;
+using Stazh.Learn.Features.Sites;
 using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Plans;
@@ -20,6 +21,7 @@ public static class PlansFeature
             .AddScoped<PlanImport>()
             .AddScoped<PlanExport>()
             .AddScoped<IPlannerDesk, PlansOnDesk>()
+            .AddScoped<ISiteEvidence, PlanEvidence>()
             .AddScoped<IFileAccess, PlanFileAccess>()
             .AddScoped<IPersonalData, PlansPersonalData>()
             .AddSingleton(new CoordinatorDoor("Планы и отчёты", "/plans", 40))

@@ -11,7 +11,7 @@ public static class ReportQueries
         from r in db.Set<PlanReport>().AsNoTracking()
         where !waiting || r.State != ReportState.Accepted
         join p in plans on r.PlanId equals p.Id
-        orderby r.To descending
+        orderby r.To descending, r.Id
         select new ReportCard(r.Id, r.Kind, r.State, p.OwnerTitle, r.From, r.To, r.DueOn, r.DueOn < today && (r.State == ReportState.Draft || r.State == ReportState.Returned));
 
     /// <summary>Rows of plans in force that the person keeps, or is named responsible for, whose open day is past; the longest overdue first.</summary>

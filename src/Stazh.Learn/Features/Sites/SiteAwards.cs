@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Stazh.Learn.Data;
 using Stazh.Learn.Web;
 using Stazh.Learn.Web.Search;
@@ -22,7 +21,8 @@ public sealed record StatusAward
 
     public required string ActNumber { get; init; }
 
-    public DateOnly ActDate { get; init; }
+    /// <summary>Null until the act has its number.</summary>
+    public DateOnly? ActDate { get; init; }
 
     public required string Body { get; init; }
 
@@ -31,30 +31,34 @@ public sealed record StatusAward
     public DateOnly To { get; init; }
 }
 
-/// <summary>How awarding starts a site: finds it or makes it, and adds its status.</summary>
+/// <summary>How awarding starts a site: finds it or makes it, and adds its status by the rules of <see cref="SiteLife"/>.</summary>
 public interface ISiteAwards
 {
-    /// <summary>Null when a status of these dates may be given.</summary>
-    Refusal? Check(DateOnly from, DateOnly to);
+    /// <summary>The longest term of a status, in years (a setting).</summary>
+    int MostYears { get; }
+
+    /// <summary>Null when this status may be given, beside those the site has.</summary>
+    Task<Refusal?> CheckAsync(StatusAward award, CancellationToken stop);
 
     /// <summary>Joins the change at hand: the caller saves. The site's id.</summary>
     /// <exception cref="InvalidOperationException">There is no such region.</exception>
     Task<Guid> StartAsync(StatusAward award, Guid? by, CancellationToken stop);
 }
 
-internal sealed class SiteAwards(AppDb db, SearchIndex search, TimeProvider clock, IOptions<StazhSettings> settings) : ISiteAwards
+internal sealed class SiteAwards(AppDb db, SiteLife life, SearchIndex search, TimeProvider clock) : ISiteAwards
 {
-    public Refusal? Check(DateOnly from, DateOnly to) => SiteStatus.Check(from, to, settings.Value.SiteStatusYears);
+    public int MostYears => life.MostYears;
+
+    public async Task<Refusal?> CheckAsync(StatusAward award, CancellationToken stop)
+    {
+        var (_, _, site) = await FindAsync(award, stop);
+        return life.Check(site?.Statuses ?? [], StatusKind.Internship, award.Body, award.From, award.To);
+    }
 
     public async Task<Guid> StartAsync(StatusAward award, Guid? by, CancellationToken stop)
     {
-        var subject = await db.Set<Subject>().FirstOrDefaultAsync(s => s.RegistryName == award.Region || s.Name == award.Region, stop)
-            ?? throw new InvalidOperationException($"There is no subject '{award.Region}'.");
+        var (subject, organisation, site) = await FindAsync(award, stop);
         var now = clock.GetUtcNow();
-        var key = OrganisationKeys.Of(award.Organisation);
-        var organisations = await db.Set<Organisation>().Include(o => o.Sites).Where(o => o.Subject == subject.RegistryName).ToListAsync(stop);
-        var organisation = organisations.Find(o => OrganisationKeys.Of(o.Name) == key);
-        var site = organisation?.Sites.Find(s => s.Kind == award.Kind);
         if (site is null)
         {
             var slug = Slug.Of(award.Organisation);
@@ -70,11 +74,22 @@ internal sealed class SiteAwards(AppDb db, SearchIndex search, TimeProvider cloc
 
         var status = new SiteStatus
         {
-            Id = Guid.CreateVersion7(now), SiteId = site.Id, ActKind = award.ActKind, ActNumber = award.ActNumber, ActDate = award.ActDate, Body = award.Body, From = award.From, To = award.To,
+            Id = Guid.CreateVersion7(now), SiteId = site.Id, ActKind = award.ActKind, ActNumber = award.ActNumber, ActDate = award.ActDate!.Value, Body = award.Body, From = award.From, To = award.To,
             RecordedAt = now, RecordedById = by,
         };
+        site.Stamp = Guid.NewGuid();
         db.Add(status);
         db.Record(now, by, "site.status-added", nameof(SiteStatus), status.Id, site.Slug);
         return site.Id;
+    }
+
+    private async Task<(Subject Subject, Organisation? Organisation, InternshipSite? Site)> FindAsync(StatusAward award, CancellationToken stop)
+    {
+        var subject = await db.Set<Subject>().OrderBy(s => s.Code).FirstOrDefaultAsync(s => s.RegistryName == award.Region || s.Name == award.Region, stop)
+            ?? throw new InvalidOperationException($"There is no subject '{award.Region}'.");
+        var key = OrganisationKeys.Of(award.Organisation);
+        var organisations = await db.Set<Organisation>().Include(o => o.Sites).ThenInclude(s => s.Statuses).AsSplitQuery().Where(o => o.Subject == subject.RegistryName).ToListAsync(stop);
+        var organisation = organisations.Find(o => OrganisationKeys.Of(o.Name) == key);
+        return (subject, organisation, organisation?.Sites.Find(s => s.Kind == award.Kind));
     }
 }

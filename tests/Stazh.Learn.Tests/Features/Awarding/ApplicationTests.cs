@@ -51,7 +51,7 @@ public sealed class ApplicationTests(AwardingApp app) : IClassFixture<AwardingAp
     [Fact]
     public async Task Only_organisations_on_the_list_apply_where_the_intake_says_so()
     {
-        var window = await app.AWindow(AwardingRoad.Council, nominated: true);
+        var window = await app.AWindow(AwardingRoad.Directive, nominated: true);
         var visitor = await app.As((await app.APerson("nominated")).Email!);
         var address = await AwardingApp.Begin(visitor, window);
         Assert.Contains("нет в списке рекомендованных", (await AwardingApp.Fill(visitor, address, submit: true)).Words, StringComparison.Ordinal);
@@ -110,6 +110,26 @@ public sealed class ApplicationTests(AwardingApp app) : IClassFixture<AwardingAp
     }
 
     [Fact]
+    public async Task A_site_whose_status_lasts_gets_no_second_one_of_these_days()
+    {
+        foreach (var (mailbox, refused) in new[] { ("first-status", false), ("second-status", true) })
+        {
+            var (_, address) = await app.Submitted(AwardingRoad.Order, mailbox, "МОУ «Школа двух заявок»");
+            await app.Coordinator.Submit((await app.Coordinator.Get(address)).Form("#accept"));
+            var answer = await app.Coordinator.Submit((await app.Coordinator.Get(address)).Form("#act"));
+            Assert.Equal(refused ? 400 : 302, answer.Status);
+            if (refused)
+            {
+                Assert.Contains("Статус этого вида действует по", answer.Words, StringComparison.Ordinal);
+            }
+            else
+            {
+                await app.Register((await app.Row(address)).ActPaperId!.Value);
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_directive_road_keeps_the_two_decisions_of_two_bodies_apart()
     {
         var (_, address) = await app.Submitted(AwardingRoad.Directive, "directive", "МОУ «Школа распоряжения»");
@@ -117,7 +137,9 @@ public sealed class ApplicationTests(AwardingApp app) : IClassFixture<AwardingAp
         var page = await app.Coordinator.Get(address);
         Assert.Null(page.Document.QuerySelector("#act"));
         Assert.Equal(302, (await app.Coordinator.Submit(page.Form("#innovation"), ("Innovation.Body", "Комитет общего образования"), ("Innovation.Number", "112-р"), ("Innovation.Date", $"{app.Today:yyyy-MM-dd}"))).Status);
-        Assert.Equal(302, (await app.Coordinator.Submit((await app.Coordinator.Get(address)).Form("#act"))).Status);
+        var act = (await app.Coordinator.Get(address)).Form("#act");
+        Assert.Contains("решения двух разных органов", (await app.Coordinator.Submit(act, ("Act.Body", "«Комитет общего образования»"))).Words, StringComparison.Ordinal);
+        Assert.Equal(302, (await app.Coordinator.Submit(act)).Status);
         await app.Register((await app.Row(address)).ActPaperId!.Value);
         var decided = await app.Row(address);
         Assert.Equal((ApplicationState.Decided, null), (decided.State, decided.SiteId));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Notifications;
+using Stazh.Learn.Features.Plans;
 using Stazh.Learn.Features.Sites;
 using Stazh.Learn.Tests.App;
 
@@ -67,6 +68,37 @@ public sealed class SiteLifeTests(StazhApp app) : IClassFixture<StazhApp>
         Assert.DoesNotContain("Площадка завершила работу", shown.Words, StringComparison.Ordinal);
         Assert.Equal(2, shown.Document.QuerySelectorAll(".statuses > li").Length);
         Assert.Equal(["site.status-added", "site.status-added", "site.status-ended"], await app.InDb(db => db.Audit.Where(a => a.Detail == slug).OrderBy(a => a.Action).Select(a => a.Action).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_plan_that_was_not_reported_on_is_the_evidence_against_a_site()
+    {
+        using var keeper = await KeeperAsync("evidence");
+        var slug = await ASiteAsync(keeper, "Лицей без отчётов");
+        await keeper.Submit((await keeper.Get($"/sites/{slug}/status")).Form("#new-status"), Act("Internship", "5", "Институт", "2025-10-01", "2028-09-30"));
+        await app.InDb(async db =>
+        {
+            var site = await db.Set<InternshipSite>().SingleAsync(s => s.Slug == slug);
+            var year = PlanPeriod.SchoolYear(2026);
+            var plan = WorkPlan.For(new(PlanOwnerKind.Site, site.Id), site.Title, site.Subject, PlanForm.Schedule, "План", year, Guid.NewGuid(), app.Clock.GetUtcNow());
+            var row = new PlanRow { Id = Guid.CreateVersion7(app.Clock.GetUtcNow()), PlanId = plan.Id, Number = "1", Title = "Установочный семинар", Term = "сентябрь", TermCode = TermReader.Read("сентябрь")!.Code };
+            row.Reckon(year, []);
+            db.AddRange(plan, row);
+            plan.Sign(new(2026, 9, 1), new(2026, 9, 2), 1, Guid.NewGuid());
+            await db.SaveChangesAsync();
+        });
+        var end = (await keeper.Get($"/sites/{slug}/status")).Document.QuerySelector(".statuses a")!.GetAttribute("href")!;
+        app.Sql.Reset();
+        var page = await keeper.Get(end);
+        Assert.InRange(app.Sql.Count, 1, 6);
+        Assert.Contains("Установочный семинар", page.Text("#evidence"), StringComparison.Ordinal);
+        Assert.Contains("отчёта нет", page.Text("#evidence td:last-child"), StringComparison.Ordinal);
+        Assert.Contains("расходится", page.Text("#evidence td:last-child"), StringComparison.Ordinal);
+        (string, string)[] decision = [("Ending.Initiator", "Body"), ("Ending.Proposal", "Рекомендация № 3"), ("Ending.ActNumber", "9"), ("Ending.ActDate", "2026-11-01"), ("Ending.Body", "Институт"), ("Ending.LastDay", "2026-11-10")];
+        Assert.Equal(302, (await keeper.Submit(page.Form("#ending"), [.. decision, ("Ending.Ground", "OffPlan"), ("Ending.Reason", "Семинара не было.")])).Status);
+        var ending = await app.InDb(db => db.Set<SiteEnding>().SingleAsync(e => e.Reason == "Семинара не было."));
+        Assert.Contains("Установочный семинар: 1–30 сентября 2026", Assert.Single(ending.Evidence), StringComparison.Ordinal);
+        Assert.EndsWith("отчёта нет", ending.Evidence[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -393,45 +393,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("RoleGrants", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ApplicationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool?>("Carried")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Proposal")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SittingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ApplicationId");
-
-                    b.HasIndex("SittingId", "ApplicationId")
-                        .IsUnique();
-
-                    b.ToTable("AgendaItems", (string)null);
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -525,250 +486,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("PlanFileId");
 
                     b.ToTable("ApplicationVersions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Organisation")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("ReportOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Stage")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("WindowId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("WindowId", "Stage", "Organisation")
-                        .IsUnique();
-
-                    b.ToTable("ContestInstitutions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Most")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CouncilId", "Position")
-                        .IsUnique();
-
-                    b.ToTable("CouncilCriteria", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Post")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("CouncilId", "PersonId")
-                        .IsUnique();
-
-                    b.ToTable("CouncilMembers", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("HeldOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("MinutesPaperId")
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("Present")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SubmissionPaperId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CouncilId", "HeldOn");
-
-                    b.ToTable("CouncilSittings", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilVote", b =>
-                {
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Choice")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ItemId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("CouncilVotes", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Advice")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ApplicationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AssignedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("AssignedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ExpertId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsThird")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Percent")
-                        .HasColumnType("INTEGER");
-
-                    b.PrimitiveCollection<string>("Scores")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("SubmittedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpertId", "SubmittedAt");
-
-                    b.HasIndex("ApplicationId", "Version", "ExpertId")
-                        .IsUnique();
-
-                    b.ToTable("ExpertConclusions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("DisagreementPercent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("ExcludesOwnDistrict")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("ExpertsPerApplication")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("OrderDate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OrderNumber")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("OrderPaperId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("QuorumPercent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Region", "To");
-
-                    b.ToTable("ExpertCouncils", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>
@@ -927,11 +644,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<Guid>("ApplicantId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ApplicantOrganisationKey")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -1045,49 +757,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("Region", "State");
 
                     b.ToTable("StatusApplications", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
-                {
-                    b.Property<Guid>("WindowId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CountSource")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("CountedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("District")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("RegulationDate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RegulationNumber")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RegulationTitle")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("SchoolsTotal")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("WindowId");
-
-                    b.ToTable("StatusContests", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
@@ -4298,21 +3967,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
-                        .WithMany()
-                        .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Stazh.Learn.Features.Awarding.CouncilSitting", null)
-                        .WithMany("Agenda")
-                        .HasForeignKey("SittingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
@@ -4326,60 +3980,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 {
                     b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
                         .WithMany("Versions")
-                        .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
-                        .WithMany()
-                        .HasForeignKey("WindowId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
-                        .WithMany("Criteria")
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
-                        .WithMany("Members")
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
-                        .WithMany()
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilVote", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.AgendaItem", null)
-                        .WithMany("Votes")
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
-                        .WithMany()
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -4463,15 +4063,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Navigation("Innovation");
 
                     b.Navigation("Terms");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
-                        .WithOne()
-                        .HasForeignKey("Stazh.Learn.Features.Awarding.StatusContest", "WindowId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
@@ -5163,23 +4754,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
-                {
-                    b.Navigation("Votes");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
-                {
-                    b.Navigation("Agenda");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
-                {
-                    b.Navigation("Criteria");
-
-                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>

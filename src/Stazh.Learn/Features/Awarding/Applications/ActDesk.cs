@@ -66,7 +66,7 @@ public sealed class ActDesk(AppDb db, IPapers papers, ISiteAwards sites, Applica
         var body = await db.Set<Requisites>().Where(r => r.Region == region).OrderBy(r => r.Id).Select(r => r.Name).FirstOrDefaultAsync(stop);
         return new()
         {
-            Body = body, From = today, To = today.AddYears(3).AddDays(-1), Goal = "распространения опыта и развития наставничества педагогов",
+            Body = body, From = today, To = today.AddYears(sites.MostYears).AddDays(-1), Goal = "распространения опыта и развития наставничества педагогов",
             Controller = "проректора по учебно-методической работе",
         };
     }
@@ -78,25 +78,31 @@ public sealed class ActDesk(AppDb db, IPapers papers, ISiteAwards sites, Applica
             return new StepIsNotNext();
         }
 
-        if (sites.Check(input.From!.Value, input.To!.Value) is { } refusal)
+        var terms = new StatusTerms { Body = input.Body!.Trim(), From = input.From!.Value, To = input.To!.Value, ById = by };
+        if (application.Innovation is { } list && OrganisationKeys.Of(list.Body) == OrganisationKeys.Of(terms.Body))
+        {
+            return new OneBodyGaveBoth(terms.Body);
+        }
+
+        if (await sites.CheckAsync(Award(application, terms), stop) is { } refusal)
         {
             return refusal;
         }
 
-        var (text, from, to) = (application.Text, TemplateBody.Date(input.From.Value), TemplateBody.Date(input.To.Value));
+        var (text, from, to) = (application.Text, TemplateBody.Date(terms.From), TemplateBody.Date(terms.To));
         var order = application.Road == AwardingRoad.Order
             ? new PaperOrder("order-site", application.Region, new(ApplicationReader.About, application.Id), new(new Dictionary<string, string>
             {
                 ["goal"] = input.Goal!.Trim(), ["base"] = text.OrganisationName, ["base_head"] = text.OrganisationHead, ["support"] = "информационно-методический отдел",
                 ["controller"] = input.Controller!.Trim(), ["force"] = $"с {from}",
             }))
-            : new PaperOrder(application.Road == AwardingRoad.Directive ? "directive-status" : "order-status", application.Region, new(ApplicationReader.About, application.Id), new(new Dictionary<string, string>
+            : new PaperOrder("directive-status", application.Region, new(ApplicationReader.About, application.Id), new(new Dictionary<string, string>
             {
                 ["goal"] = input.Goal!.Trim(), ["organisation"] = text.OrganisationName, ["kind"] = application.SiteKind, ["head"] = text.SiteHead, ["from"] = from, ["to"] = to,
-                ["grounds"] = await GroundsAsync(application, stop), ["controller"] = input.Controller!.Trim(),
+                ["grounds"] = Grounds(application.Innovation!), ["controller"] = input.Controller!.Trim(),
             }));
         var act = await papers.DraftAsync(order, by, stop);
-        application.Draft(new() { Body = input.Body!.Trim(), From = input.From.Value, To = input.To.Value, ById = by }, act.Id, clock.GetUtcNow());
+        application.Draft(terms, act.Id, clock.GetUtcNow());
         return await desk.SaveAsync(application, "application.act-drafted", by, stop);
     }
 
@@ -115,18 +121,15 @@ public sealed class ActDesk(AppDb db, IPapers papers, ISiteAwards sites, Applica
         application.Agree(paper.Id);
     }
 
-    /// <summary>What the act rests on: the minutes of the council or the committee's list.</summary>
-    private async Task<string> GroundsAsync(StatusApplication application, CancellationToken stop)
+    internal static StatusAward Award(StatusApplication application, StatusTerms terms) => new()
     {
-        if (application.Innovation is { } list)
-        {
-            return $"распоряжение от {TemplateBody.Date(list.ActDate)} № {list.ActNumber} ({list.Body})";
-        }
+        Region = application.Region, Organisation = application.Text.OrganisationName, District = application.District, Kind = application.SiteKind,
+        ActKind = application.Road == AwardingRoad.Directive ? ActKind.Directive : ActKind.Order, ActNumber = application.ActNumber, ActDate = application.ActDate,
+        Body = terms.Body, From = terms.From, To = terms.To,
+    };
 
-        var (id, recommended) = (application.Id, EventKind.Recommended);
-        var note = await db.Set<ApplicationEvent>().Where(e => e.ApplicationId == id && e.Kind == recommended).OrderByDescending(e => e.At).Select(e => e.Note).FirstOrDefaultAsync(stop);
-        return string.IsNullOrEmpty(note) ? "представление Экспертного совета" : note;
-    }
+    /// <summary>What the directive rests on: the committee's list.</summary>
+    private static string Grounds(InnovationDecision list) => $"распоряжение от {TemplateBody.Date(list.ActDate)} № {list.ActNumber} ({list.Body})";
 }
 
 /// <summary>A paper got its number: the act decides, the agreement closes the road, and then the site and its status start.</summary>
@@ -143,15 +146,7 @@ internal sealed class RegisteredPapers(AppDb db, ActDesk acts, ApplicationDesk d
         var now = clock.GetUtcNow();
         if (application.Registered(message.PaperId, message.Number, message.Date, now))
         {
-            var (terms, text) = (application.Terms!, application.Text);
-            var site = await sites.StartAsync(
-                new()
-                {
-                    Region = application.Region, Organisation = text.OrganisationName, District = application.District, Kind = application.SiteKind,
-                    ActKind = application.Road == AwardingRoad.Directive ? ActKind.Directive : ActKind.Order, ActNumber = application.ActNumber, ActDate = application.ActDate!.Value,
-                    Body = terms.Body, From = terms.From, To = terms.To,
-                },
-                terms.ById, stop);
+            var site = await sites.StartAsync(ActDesk.Award(application, application.Terms!), application.Terms!.ById, stop);
             application.Award(site, now);
             desk.TellApplicant(application, "application.awarded", "Статус площадки начал действовать: {0}.");
         }

@@ -36,7 +36,7 @@ public sealed class ApplicationDesk(AppDb db, INotifier notifier, TimeProvider c
     public static StatusApplication Make(IntakeWindow window, Person person, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now), WindowId = window.Id, Region = window.Region, District = person.District, SiteKind = window.SiteKind, Road = window.Road, ApplicantId = person.Id,
-        ApplicantOrganisationKey = OrganisationKeys.Of(person.WorkPlace), CreatedAt = now,
+        CreatedAt = now,
     };
 
     /// <summary>Saves what was written; with <paramref name="submit"/> also hands it in. What was written stays saved when it cannot be handed in.</summary>

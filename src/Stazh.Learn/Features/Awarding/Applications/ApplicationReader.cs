@@ -31,9 +31,6 @@ public sealed record ApplicationView
 
     public required IReadOnlyList<PaperLine> Papers { get; init; }
 
-    /// <summary>For those who decide, and for the applicant when all are in.</summary>
-    public required IReadOnlyList<ConclusionLine> Conclusions { get; init; }
-
     public PaperLine? Act => Papers.FirstOrDefault(p => p.Id == Application.ActPaperId);
 
     public PaperLine? Agreement => Papers.FirstOrDefault(p => p.Id == Application.AgreementPaperId);
@@ -41,9 +38,6 @@ public sealed record ApplicationView
     /// <summary>What is done of a step: it stands before where the application is.</summary>
     public bool IsDone(RoadStep step) => Application.State == ApplicationState.Awarded || Application.Road.Steps().ToList().IndexOf(step) < Application.Road.Steps().ToList().IndexOf(Application.Step);
 }
-
-/// <summary>An expert's conclusion without the expert's name: number, points of the most, text.</summary>
-public sealed record ConclusionLine(Guid Id, Guid ExpertId, string Expert, bool IsThird, DateTimeOffset? SubmittedAt, int? Percent, ConclusionAdvice Advice, string Text);
 
 /// <summary>Everything a page of an application shows, for those who may read it; null is 404.</summary>
 public sealed class ApplicationReader(AppDb db, CurrentPerson me, IPapers papers)
@@ -75,28 +69,12 @@ public sealed class ApplicationReader(AppDb db, CurrentPerson me, IPapers papers
             : null;
         var events = await db.Set<ApplicationEvent>().AsNoTracking().Where(e => e.ApplicationId == id).OrderBy(e => e.At).ThenBy(e => e.Id).Take(200).ToListAsync(stop);
         var lines = application.ActPaperId is null ? [] : await papers.OfAsync(new(About, id), stop);
-        var conclusions = application.Road.Has(RoadStep.Expertise) && shown is null ? await ConclusionsAsync(application, found.IsKept, stop) : [];
         return new()
         {
             Application = application, Window = found.Window, IsMine = mine, IsKept = found.IsKept, Shown = shown?.Text ?? application.Text, ShownVersion = shown?.Number,
             PlanFileId = shown?.PlanFileId ?? application.PlanFileId, PlanName = found.Plan ?? "", SiteSlug = found.Site ?? "", Events = events,
-            Papers = [.. lines.Where(p => found.IsKept || p.Number is not null)], Conclusions = conclusions,
+            Papers = [.. lines.Where(p => found.IsKept || p.Number is not null)],
         };
-    }
-
-    /// <summary>Whoever decides sees all with names; the applicant sees the words when a decision is there, never the names.</summary>
-    private async Task<IReadOnlyList<ConclusionLine>> ConclusionsAsync(StatusApplication application, bool kept, CancellationToken stop)
-    {
-        var rows = await (
-            from c in db.Set<ExpertConclusion>().AsNoTracking()
-            join p in db.Set<Person>() on c.ExpertId equals p.Id
-            where c.ApplicationId == application.Id && c.Version == application.Version
-            orderby c.AssignedAt, c.Id
-            select new { c.Id, c.ExpertId, p.FamilyName, p.GivenName, p.Patronymic, c.IsThird, c.SubmittedAt, c.Percent, c.Advice, c.Text }).ToListAsync(stop);
-        var decided = application.State is not (ApplicationState.Submitted or ApplicationState.UnderReview);
-        return kept || decided
-            ? [.. rows.Where(r => kept || r.SubmittedAt is not null).Select(r => new ConclusionLine(r.Id, kept ? r.ExpertId : Guid.Empty, kept ? $"{r.FamilyName} {r.GivenName} {r.Patronymic}".Trim() : "", r.IsThird, r.SubmittedAt, r.Percent, r.Advice, r.Text))]
-            : [];
     }
 }
 

@@ -46,7 +46,6 @@ public enum EventKind
     Returned,
     Checked,
     Listed,
-    Recommended,
     Rejected,
     ActDrafted,
     ActRegistered,

@@ -15,7 +15,6 @@ public sealed partial class StatusApplication
             builder.Property(a => a.District).HasMaxLength(200);
             builder.Property(a => a.SiteKind).HasMaxLength(100);
             builder.Property(a => a.OrganisationKey).HasMaxLength(1000);
-            builder.Property(a => a.ApplicantOrganisationKey).HasMaxLength(1000);
             builder.Property(a => a.Reason).HasMaxLength(4000);
             builder.Property(a => a.ActNumber).HasMaxLength(100);
             builder.Property(a => a.Stamp).IsConcurrencyToken();

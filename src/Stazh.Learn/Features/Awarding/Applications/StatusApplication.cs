@@ -9,7 +9,7 @@ public enum ApplicationState
     Submitted,
     Returned,
 
-    /// <summary>Checked; experts or the committee have it.</summary>
+    /// <summary>Checked; the committee has it.</summary>
     UnderReview,
 
     /// <summary>The last decision before the act is positive.</summary>
@@ -31,7 +31,7 @@ public sealed partial class StatusApplication
 
     public required string Region { get; init; }
 
-    /// <summary>Of the applicant's profile: for conflicts of interest and the share of a district.</summary>
+    /// <summary>Of the applicant's profile.</summary>
     public required string District { get; init; }
 
     public required string SiteKind { get; init; }
@@ -39,9 +39,6 @@ public sealed partial class StatusApplication
     public AwardingRoad Road { get; init; }
 
     public Guid ApplicantId { get; init; }
-
-    /// <summary>Where the applicant works by the profile: its experts have nothing to do with this application either.</summary>
-    public required string ApplicantOrganisationKey { get; init; }
 
     public ApplicationText Text { get; private set; } = new();
 
@@ -95,9 +92,8 @@ public sealed partial class StatusApplication
     {
         ApplicationState.Draft or ApplicationState.Returned or ApplicationState.Withdrawn => RoadStep.Apply,
         ApplicationState.Submitted => RoadStep.Check,
-        ApplicationState.UnderReview when Road == AwardingRoad.Directive => RoadStep.InnovationList,
-        ApplicationState.UnderReview => RoadStep.Expertise,
-        ApplicationState.Rejected => Road.Has(RoadStep.Sitting) ? RoadStep.Sitting : Road == AwardingRoad.Directive && Innovation is not null ? RoadStep.InnovationList : RoadStep.Check,
+        ApplicationState.UnderReview => RoadStep.InnovationList,
+        ApplicationState.Rejected => RoadStep.Check,
         ApplicationState.Recommended => RoadStep.Act,
         ApplicationState.Decided => RoadStep.Agreement,
         _ => RoadStep.Status,
@@ -159,7 +155,7 @@ public sealed partial class StatusApplication
         return null;
     }
 
-    /// <summary>The check is done: on to the experts, the committee or straight to the act.</summary>
+    /// <summary>The check is done: on to the committee or straight to the act.</summary>
     public Refusal? Accept(DateTimeOffset now, Guid by)
     {
         if (State != ApplicationState.Submitted)
@@ -182,19 +178,6 @@ public sealed partial class StatusApplication
         Innovation = decision;
         State = ApplicationState.Recommended;
         Tell(EventKind.Listed, now, by, $"{decision.Body}, № {decision.ActNumber}");
-        return null;
-    }
-
-    /// <summary>The council submits it; only a sitting calls this .</summary>
-    public Refusal? Recommend(DateTimeOffset now, Guid by, string note)
-    {
-        if (!Road.Has(RoadStep.Sitting) || State != ApplicationState.UnderReview)
-        {
-            return new StepIsNotNext();
-        }
-
-        State = ApplicationState.Recommended;
-        Tell(EventKind.Recommended, now, by, note);
         return null;
     }
 

@@ -62,11 +62,6 @@ public sealed class WindowDesk(AppDb db, MailTemplates mails, TimeProvider clock
     /// <param name="window">Null adds.</param>
     public async Task<(IntakeWindow? Window, Refusal? Refusal)> SaveAsync(IntakeWindow? window, WindowInput input, Guid by, CancellationToken stop)
     {
-        if (window is null && !AwardingRoads.Open.Contains(input.Road))
-        {
-            return (null, new RoadIsNotOffered());
-        }
-
         if (input.ClosesOn < input.OpensOn)
         {
             return (null, new WindowEndsBeforeItBegins());

@@ -25,7 +25,7 @@ public sealed class SiteLife(AppDb db, TimeProvider clock, IOptions<StazhSetting
             return new SomebodySavedFirst();
         }
 
-        if (Check(site.Statuses, input, today) is { } refusal)
+        if ((input.ActDate > today ? new ActIsOfTomorrow() : Check(site.Statuses, input.Kind, input.Body, input.From!.Value, input.To!.Value)) is { } refusal)
         {
             return refusal;
         }
@@ -56,24 +56,18 @@ public sealed class SiteLife(AppDb db, TimeProvider clock, IOptions<StazhSetting
         db.Add(new SiteEnding
         {
             Id = Guid.CreateVersion7(now), StatusId = status.Id, Ground = input.Ground, Initiator = input.Initiator, Proposal = input.Proposal.Trim(), Reason = input.Reason?.Trim() ?? "",
-            Evidence = input.Ground == EndGround.OffPlan ? [.. evidence.Where(e => !e.Agrees).Select(e => $"{e.What}: {e.Planned} — {e.Reported}")] : [],
+            Evidence = input.Ground == EndGround.OffPlan ? [.. evidence.Where(e => !e.Agrees).Select(e => $"{e.What}: {e.Planned} — {(e.Reported.Length > 0 ? e.Reported : "отчёта нет")}")] : [],
             ActKind = input.ActKind, ActNumber = input.ActNumber.Trim(), ActDate = input.ActDate.Value, Body = input.Body.Trim(), RecordedAt = now, RecordedById = by,
         });
         status.EndedOn = input.LastDay;
         return await SaveAsync(site, "site.status-ended", status.Id, by, stop);
     }
 
-    internal Refusal? Check(IEnumerable<SiteStatus> known, StatusInput input, DateOnly today)
-    {
-        var (from, to) = (input.From!.Value, input.To!.Value);
-        var body = OrganisationKey(input.Body);
-        return (input.Kind == StatusKind.Internship ? SiteStatus.Check(from, to, MostYears) : to < from ? new StatusEndsBeforeItBegins() : null)
-            ?? (input.ActDate > today ? new ActIsOfTomorrow() : null)
-            ?? (known.FirstOrDefault(s => s.Kind == input.Kind && s.From <= to && from <= s.LastDay) is { } lasting ? new StatusLastsStill(Wording.Date(lasting.LastDay)) : null)
-            ?? (known.Any(s => s.Kind != input.Kind && OrganisationKey(s.Body) == body) ? (Refusal)new OneBodyGaveBoth(input.Body.Trim()) : null);
-    }
-
-    private static string OrganisationKey(string name) => string.Concat(name.ToLowerInvariant().Replace('ё', 'е').Where(char.IsLetterOrDigit));
+    /// <summary>May the site get this status beside those it has: its term, no other of the kind in these days, another body than the other kind's.</summary>
+    internal Refusal? Check(IReadOnlyCollection<SiteStatus> known, StatusKind kind, string body, DateOnly from, DateOnly to) =>
+        (kind == StatusKind.Internship ? SiteStatus.Check(from, to, MostYears) : to < from ? new StatusEndsBeforeItBegins() : null)
+        ?? (known.FirstOrDefault(s => s.Kind == kind && s.From <= to && from <= s.LastDay) is { } lasting ? new StatusLastsStill(Wording.Date(lasting.LastDay)) : null)
+        ?? (known.Any(s => s.Kind != kind && OrganisationKeys.Of(s.Body) == OrganisationKeys.Of(body)) ? (Refusal)new OneBodyGaveBoth(body.Trim()) : null);
 
     private async Task<Refusal?> SaveAsync(InternshipSite site, string action, Guid statusId, Guid by, CancellationToken stop)
     {

@@ -62,29 +62,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ExpertCouncils",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    OrderNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    OrderDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    QuorumPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExpertsPerApplication = table.Column<int>(type: "INTEGER", nullable: false),
-                    DisagreementPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExcludesOwnDistrict = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OrderPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ExpertCouncils", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Files",
                 columns: table => new
                 {
@@ -417,71 +394,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "CouncilCriteria",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Most = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CouncilCriteria", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CouncilCriteria_ExpertCouncils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "ExpertCouncils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CouncilMembers",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Post = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CouncilMembers", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CouncilMembers_ExpertCouncils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "ExpertCouncils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CouncilSittings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Present = table.Column<string>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MinutesPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubmissionPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CouncilSittings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CouncilSittings_ExpertCouncils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "ExpertCouncils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PaperRequisites",
                 columns: table => new
                 {
@@ -552,27 +464,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ContestInstitutions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WindowId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    ReportOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ContestInstitutions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ContestInstitutions_IntakeWindows_WindowId",
-                        column: x => x.WindowId,
-                        principalTable: "IntakeWindows",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Nominations",
                 columns: table => new
                 {
@@ -605,7 +496,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     SiteKind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Road = table.Column<int>(type: "INTEGER", nullable: false),
                     ApplicantId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicantOrganisationKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     OrganisationKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     PlanFileId = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
@@ -651,31 +541,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "IntakeWindows",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StatusContests",
-                columns: table => new
-                {
-                    WindowId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RegulationTitle = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    RegulationNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    RegulationDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SchoolsTotal = table.Column<int>(type: "INTEGER", nullable: true),
-                    CountedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CountSource = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StatusContests", x => x.WindowId);
-                    table.ForeignKey(
-                        name: "FK_StatusContests_IntakeWindows_WindowId",
-                        column: x => x.WindowId,
-                        principalTable: "IntakeWindows",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1278,36 +1143,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "AgendaItems",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SittingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Proposal = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Carried = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AgendaItems", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_AgendaItems_CouncilSittings_SittingId",
-                        column: x => x.SittingId,
-                        principalTable: "CouncilSittings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AgendaItems_StatusApplications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "StatusApplications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ApplicationEvents",
                 columns: table => new
                 {
@@ -1351,36 +1186,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ApplicationVersions", x => new { x.ApplicationId, x.Number });
                     table.ForeignKey(
                         name: "FK_ApplicationVersions_StatusApplications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "StatusApplications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ExpertConclusions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExpertId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsThird = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AssignedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AssignedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Scores = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    Advice = table.Column<int>(type: "INTEGER", nullable: false),
-                    Percent = table.Column<int>(type: "INTEGER", nullable: true),
-                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ExpertConclusions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ExpertConclusions_StatusApplications_ApplicationId",
                         column: x => x.ApplicationId,
                         principalTable: "StatusApplications",
                         principalColumn: "Id",
@@ -2094,25 +1899,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "CouncilVotes",
-                columns: table => new
-                {
-                    ItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Choice = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CouncilVotes", x => new { x.ItemId, x.PersonId });
-                    table.ForeignKey(
-                        name: "FK_CouncilVotes_AgendaItems_ItemId",
-                        column: x => x.ItemId,
-                        principalTable: "AgendaItems",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DirectMessageFiles",
                 columns: table => new
                 {
@@ -2511,17 +2297,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "WorkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgendaItems_ApplicationId",
-                table: "AgendaItems",
-                column: "ApplicationId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AgendaItems_SittingId_ApplicationId",
-                table: "AgendaItems",
-                columns: new[] { "SittingId", "ApplicationId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationEvents_ApplicationId_At",
                 table: "ApplicationEvents",
                 columns: new[] { "ApplicationId", "At" });
@@ -2647,39 +2422,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "RunId", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContestInstitutions_WindowId_Stage_Organisation",
-                table: "ContestInstitutions",
-                columns: new[] { "WindowId", "Stage", "Organisation" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilCriteria_CouncilId_Position",
-                table: "CouncilCriteria",
-                columns: new[] { "CouncilId", "Position" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilMembers_CouncilId_PersonId",
-                table: "CouncilMembers",
-                columns: new[] { "CouncilId", "PersonId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilMembers_PersonId",
-                table: "CouncilMembers",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilSittings_CouncilId_HeldOn",
-                table: "CouncilSittings",
-                columns: new[] { "CouncilId", "HeldOn" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilVotes_PersonId",
-                table: "CouncilVotes",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_CyclogramTasks_DoneAt_DueOn",
                 table: "CyclogramTasks",
                 columns: new[] { "DoneAt", "DueOn" });
@@ -2749,22 +2491,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 table: "Enrolments",
                 column: "SurveyToken",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ExpertConclusions_ApplicationId_Version_ExpertId",
-                table: "ExpertConclusions",
-                columns: new[] { "ApplicationId", "Version", "ExpertId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ExpertConclusions_ExpertId_SubmittedAt",
-                table: "ExpertConclusions",
-                columns: new[] { "ExpertId", "SubmittedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ExpertCouncils_Region_To",
-                table: "ExpertCouncils",
-                columns: new[] { "Region", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Files_Hash",
@@ -3290,18 +3016,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Consultations");
 
             migrationBuilder.DropTable(
-                name: "ContestInstitutions");
-
-            migrationBuilder.DropTable(
-                name: "CouncilCriteria");
-
-            migrationBuilder.DropTable(
-                name: "CouncilMembers");
-
-            migrationBuilder.DropTable(
-                name: "CouncilVotes");
-
-            migrationBuilder.DropTable(
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
@@ -3324,9 +3038,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ExpertCalls");
-
-            migrationBuilder.DropTable(
-                name: "ExpertConclusions");
 
             migrationBuilder.DropTable(
                 name: "FilledForms");
@@ -3422,9 +3133,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SiteOrganisations");
 
             migrationBuilder.DropTable(
-                name: "StatusContests");
-
-            migrationBuilder.DropTable(
                 name: "StatusReminders");
 
             migrationBuilder.DropTable(
@@ -3449,6 +3157,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "WorkPresentations");
 
             migrationBuilder.DropTable(
+                name: "StatusApplications");
+
+            migrationBuilder.DropTable(
                 name: "ChatMessages");
 
             migrationBuilder.DropTable(
@@ -3456,9 +3167,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Districts");
-
-            migrationBuilder.DropTable(
-                name: "AgendaItems");
 
             migrationBuilder.DropTable(
                 name: "DirectMessages");
@@ -3491,10 +3199,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "FinalWorks");
 
             migrationBuilder.DropTable(
-                name: "CouncilSittings");
+                name: "Files");
 
             migrationBuilder.DropTable(
-                name: "StatusApplications");
+                name: "IntakeWindows");
 
             migrationBuilder.DropTable(
                 name: "ForumTopics");
@@ -3507,15 +3215,6 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
-
-            migrationBuilder.DropTable(
-                name: "ExpertCouncils");
-
-            migrationBuilder.DropTable(
-                name: "Files");
-
-            migrationBuilder.DropTable(
-                name: "IntakeWindows");
 
             migrationBuilder.DropTable(
                 name: "WorkPlans");

@@ -13,7 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122050037_Initial")]
+    [Migration("20261122054400_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -403,45 +403,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("RoleGrants", (string)null);
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ApplicationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool?>("Carried")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Proposal")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<Guid>("SittingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ApplicationId");
-
-                    b.HasIndex("SittingId", "ApplicationId")
-                        .IsUnique();
-
-                    b.ToTable("AgendaItems", (string)null);
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -535,250 +496,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("PlanFileId");
 
                     b.ToTable("ApplicationVersions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Organisation")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<DateOnly?>("ReportOn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Stage")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("WindowId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("WindowId", "Stage", "Organisation")
-                        .IsUnique();
-
-                    b.ToTable("ContestInstitutions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Most")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CouncilId", "Position")
-                        .IsUnique();
-
-                    b.ToTable("CouncilCriteria", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Post")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("CouncilId", "PersonId")
-                        .IsUnique();
-
-                    b.ToTable("CouncilMembers", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("HeldOn")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("MinutesPaperId")
-                        .HasColumnType("uuid");
-
-                    b.PrimitiveCollection<List<Guid>>("Present")
-                        .IsRequired()
-                        .HasColumnType("uuid[]");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SubmissionPaperId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CouncilId", "HeldOn");
-
-                    b.ToTable("CouncilSittings", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilVote", b =>
-                {
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Choice")
-                        .HasColumnType("integer");
-
-                    b.HasKey("ItemId", "PersonId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("CouncilVotes", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Advice")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("ApplicationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("AssignedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("AssignedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ExpertId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("IsThird")
-                        .HasColumnType("boolean");
-
-                    b.Property<int?>("Percent")
-                        .HasColumnType("integer");
-
-                    b.PrimitiveCollection<List<int>>("Scores")
-                        .IsRequired()
-                        .HasColumnType("integer[]");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("SubmittedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("character varying(8000)");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ExpertId", "SubmittedAt");
-
-                    b.HasIndex("ApplicationId", "Version", "ExpertId")
-                        .IsUnique();
-
-                    b.ToTable("ExpertConclusions", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("DisagreementPercent")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("ExcludesOwnDistrict")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("ExpertsPerApplication")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("OrderDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("OrderNumber")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<Guid?>("OrderPaperId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("QuorumPercent")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Region", "To");
-
-                    b.ToTable("ExpertCouncils", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>
@@ -937,11 +654,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<Guid>("ApplicantId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("ApplicantOrganisationKey")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1055,49 +767,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("Region", "State");
 
                     b.ToTable("StatusApplications", (string)null);
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
-                {
-                    b.Property<Guid>("WindowId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("CountSource")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateOnly?>("CountedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("District")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateOnly?>("RegulationDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("RegulationNumber")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("RegulationTitle")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<int?>("SchoolsTotal")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("Stamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.HasKey("WindowId");
-
-                    b.ToTable("StatusContests", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
@@ -4314,21 +3983,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
-                        .WithMany()
-                        .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Stazh.Learn.Features.Awarding.CouncilSitting", null)
-                        .WithMany("Agenda")
-                        .HasForeignKey("SittingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
@@ -4342,60 +3996,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 {
                     b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
                         .WithMany("Versions")
-                        .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
-                        .WithMany()
-                        .HasForeignKey("WindowId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
-                        .WithMany("Criteria")
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
-                        .WithMany("Members")
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
-                        .WithMany()
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilVote", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.AgendaItem", null)
-                        .WithMany("Votes")
-                        .HasForeignKey("ItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
-                        .WithMany()
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -4479,15 +4079,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Navigation("Innovation");
 
                     b.Navigation("Terms");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
-                {
-                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
-                        .WithOne()
-                        .HasForeignKey("Stazh.Learn.Features.Awarding.StatusContest", "WindowId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
@@ -5179,23 +4770,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
-                {
-                    b.Navigation("Votes");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
-                {
-                    b.Navigation("Agenda");
-                });
-
-            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
-                {
-                    b.Navigation("Criteria");
-
-                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>

@@ -64,29 +64,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ExpertCouncils",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    OrderNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    OrderDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    QuorumPercent = table.Column<int>(type: "integer", nullable: false),
-                    ExpertsPerApplication = table.Column<int>(type: "integer", nullable: false),
-                    DisagreementPercent = table.Column<int>(type: "integer", nullable: false),
-                    ExcludesOwnDistrict = table.Column<bool>(type: "boolean", nullable: false),
-                    OrderPaperId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ExpertCouncils", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Files",
                 columns: table => new
                 {
@@ -419,71 +396,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "CouncilCriteria",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Most = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CouncilCriteria", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CouncilCriteria_ExpertCouncils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "ExpertCouncils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CouncilMembers",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Post = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CouncilMembers", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CouncilMembers_ExpertCouncils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "ExpertCouncils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CouncilSittings",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Present = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MinutesPaperId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubmissionPaperId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CouncilSittings", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CouncilSittings_ExpertCouncils_CouncilId",
-                        column: x => x.CouncilId,
-                        principalTable: "ExpertCouncils",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PaperRequisites",
                 columns: table => new
                 {
@@ -554,27 +466,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ContestInstitutions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    WindowId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<int>(type: "integer", nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ReportOn = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ContestInstitutions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ContestInstitutions_IntakeWindows_WindowId",
-                        column: x => x.WindowId,
-                        principalTable: "IntakeWindows",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Nominations",
                 columns: table => new
                 {
@@ -607,7 +498,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     SiteKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Road = table.Column<int>(type: "integer", nullable: false),
                     ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantOrganisationKey = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     OrganisationKey = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     PlanFileId = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
@@ -653,31 +543,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "IntakeWindows",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StatusContests",
-                columns: table => new
-                {
-                    WindowId = table.Column<Guid>(type: "uuid", nullable: false),
-                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    RegulationTitle = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    RegulationNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    RegulationDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    SchoolsTotal = table.Column<int>(type: "integer", nullable: true),
-                    CountedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    CountSource = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StatusContests", x => x.WindowId);
-                    table.ForeignKey(
-                        name: "FK_StatusContests_IntakeWindows_WindowId",
-                        column: x => x.WindowId,
-                        principalTable: "IntakeWindows",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1280,36 +1145,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "AgendaItems",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SittingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Proposal = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Carried = table.Column<bool>(type: "boolean", nullable: true),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AgendaItems", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_AgendaItems_CouncilSittings_SittingId",
-                        column: x => x.SittingId,
-                        principalTable: "CouncilSittings",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AgendaItems_StatusApplications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "StatusApplications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ApplicationEvents",
                 columns: table => new
                 {
@@ -1353,36 +1188,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.PrimaryKey("PK_ApplicationVersions", x => new { x.ApplicationId, x.Number });
                     table.ForeignKey(
                         name: "FK_ApplicationVersions_StatusApplications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "StatusApplications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ExpertConclusions",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExpertId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsThird = table.Column<bool>(type: "boolean", nullable: false),
-                    AssignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AssignedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Scores = table.Column<List<int>>(type: "integer[]", nullable: false),
-                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    Advice = table.Column<int>(type: "integer", nullable: false),
-                    Percent = table.Column<int>(type: "integer", nullable: true),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ExpertConclusions", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ExpertConclusions_StatusApplications_ApplicationId",
                         column: x => x.ApplicationId,
                         principalTable: "StatusApplications",
                         principalColumn: "Id",
@@ -2096,25 +1901,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "CouncilVotes",
-                columns: table => new
-                {
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Choice = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CouncilVotes", x => new { x.ItemId, x.PersonId });
-                    table.ForeignKey(
-                        name: "FK_CouncilVotes_AgendaItems_ItemId",
-                        column: x => x.ItemId,
-                        principalTable: "AgendaItems",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DirectMessageFiles",
                 columns: table => new
                 {
@@ -2513,17 +2299,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "WorkId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AgendaItems_ApplicationId",
-                table: "AgendaItems",
-                column: "ApplicationId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AgendaItems_SittingId_ApplicationId",
-                table: "AgendaItems",
-                columns: new[] { "SittingId", "ApplicationId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ApplicationEvents_ApplicationId_At",
                 table: "ApplicationEvents",
                 columns: new[] { "ApplicationId", "At" });
@@ -2649,39 +2424,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "RunId", "WaitingSince" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContestInstitutions_WindowId_Stage_Organisation",
-                table: "ContestInstitutions",
-                columns: new[] { "WindowId", "Stage", "Organisation" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilCriteria_CouncilId_Position",
-                table: "CouncilCriteria",
-                columns: new[] { "CouncilId", "Position" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilMembers_CouncilId_PersonId",
-                table: "CouncilMembers",
-                columns: new[] { "CouncilId", "PersonId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilMembers_PersonId",
-                table: "CouncilMembers",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilSittings_CouncilId_HeldOn",
-                table: "CouncilSittings",
-                columns: new[] { "CouncilId", "HeldOn" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_CouncilVotes_PersonId",
-                table: "CouncilVotes",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_CyclogramTasks_DoneAt_DueOn",
                 table: "CyclogramTasks",
                 columns: new[] { "DoneAt", "DueOn" });
@@ -2751,22 +2493,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "Enrolments",
                 column: "SurveyToken",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ExpertConclusions_ApplicationId_Version_ExpertId",
-                table: "ExpertConclusions",
-                columns: new[] { "ApplicationId", "Version", "ExpertId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ExpertConclusions_ExpertId_SubmittedAt",
-                table: "ExpertConclusions",
-                columns: new[] { "ExpertId", "SubmittedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ExpertCouncils_Region_To",
-                table: "ExpertCouncils",
-                columns: new[] { "Region", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Files_Hash",
@@ -3292,18 +3018,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Consultations");
 
             migrationBuilder.DropTable(
-                name: "ContestInstitutions");
-
-            migrationBuilder.DropTable(
-                name: "CouncilCriteria");
-
-            migrationBuilder.DropTable(
-                name: "CouncilMembers");
-
-            migrationBuilder.DropTable(
-                name: "CouncilVotes");
-
-            migrationBuilder.DropTable(
                 name: "CyclogramTasks");
 
             migrationBuilder.DropTable(
@@ -3326,9 +3040,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ExpertCalls");
-
-            migrationBuilder.DropTable(
-                name: "ExpertConclusions");
 
             migrationBuilder.DropTable(
                 name: "FilledForms");
@@ -3424,9 +3135,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SiteOrganisations");
 
             migrationBuilder.DropTable(
-                name: "StatusContests");
-
-            migrationBuilder.DropTable(
                 name: "StatusReminders");
 
             migrationBuilder.DropTable(
@@ -3451,6 +3159,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "WorkPresentations");
 
             migrationBuilder.DropTable(
+                name: "StatusApplications");
+
+            migrationBuilder.DropTable(
                 name: "ChatMessages");
 
             migrationBuilder.DropTable(
@@ -3458,9 +3169,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Districts");
-
-            migrationBuilder.DropTable(
-                name: "AgendaItems");
 
             migrationBuilder.DropTable(
                 name: "DirectMessages");
@@ -3493,10 +3201,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "FinalWorks");
 
             migrationBuilder.DropTable(
-                name: "CouncilSittings");
+                name: "Files");
 
             migrationBuilder.DropTable(
-                name: "StatusApplications");
+                name: "IntakeWindows");
 
             migrationBuilder.DropTable(
                 name: "ForumTopics");
@@ -3509,15 +3217,6 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
-
-            migrationBuilder.DropTable(
-                name: "ExpertCouncils");
-
-            migrationBuilder.DropTable(
-                name: "Files");
-
-            migrationBuilder.DropTable(
-                name: "IntakeWindows");
 
             migrationBuilder.DropTable(
                 name: "WorkPlans");
