@@ -26,8 +26,21 @@ public sealed record WorkScore(Guid Work, double Score, double Low, double High,
     /// <summary>So does a result that is known no better than give or take this, although enough calibrated colleagues have spoken.</summary>
     public const double DoubtThatCallsAnExpert = 9;
 
+    /// <summary>A score so near an end of the scale is at the end: how far beyond it the work stands, the rubric cannot say.</summary>
+    public const double EndOfTheScale = 3;
+
+    /// <summary>A third score so far below the top is no echo of two top marks.</summary>
+    public const double AnotherOpinion = 10;
+
     public bool NeedsExpert => Parts.All(p => !p.IsExpert)
-        && (Spread > SpreadThatCallsAnExpert || (IsCalibrated && Parts.Count >= ReviewAllocator.Wanted && (High - Low) / 2 > DoubtThatCallsAnExpert));
+        && (Spread > SpreadThatCallsAnExpert || IsSetByTheEnds || (IsCalibrated && Parts.Count >= ReviewAllocator.Wanted && (High - Low) / 2 > DoubtThatCallsAnExpert));
+
+    /// <summary>
+    /// Two at the end of the scale carry a result whatever the third says, and two who have agreed need nothing else: an expert looks. Two at the bottom always
+    /// call one; two at the top only against another opinion, since good groups give top marks honestly. The spread alone missed it where the third was mild.
+    /// </summary>
+    private bool IsSetByTheEnds => Parts.Count(p => p.Score <= EndOfTheScale) >= 2
+        || (Parts.Count(p => p.Score >= 100 - EndOfTheScale) >= 2 && Parts.Any(p => p.Score <= 100 - AnotherOpinion));
 }
 
 /// <summary>What is known of a reviewer's manner. It corrects results and is told to people; nobody is graded by it.</summary>

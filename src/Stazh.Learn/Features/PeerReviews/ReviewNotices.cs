@@ -38,7 +38,7 @@ public sealed class ReviewNotices(AppDb db, TimeProvider clock, RunLetters lette
     /// <summary>Tutors of the run learn that a work waits for an expert.</summary>
     public async Task ExpertCalledAsync(ExpertCall call, Guid runId, string title, CancellationToken stop)
     {
-        var sentence = call.Cause == ExpertCause.Appeal ? "Автор работы «{0}» не согласен с результатом и просит пересмотра." : "Оценки работы «{0}» разошлись: нужна экспертная рецензия.";
+        var sentence = call.Cause == ExpertCause.Appeal ? "Автор работы «{0}» не согласен с результатом и просит пересмотра." : "Оценки работы «{0}» разошлись или стоят у края шкалы: нужна экспертная рецензия.";
         foreach (var tutor in await Tutors(runId).ToListAsync(stop))
         {
             notifier.Tell(tutor, $"expert-called:{call.WorkId:n}:{call.Cause}", sentence, $"/runs/{runId}/reviews#experts", Wording.Inner(title));

@@ -71,7 +71,7 @@ public sealed class ReviewHelpTests(FinalWorkApp app) : IClassFixture<FinalWorkA
         app.Sql.Reset();
         var page = await tutor.Get(desk);
         Assert.InRange(app.Sql.Count, 1, 6);
-        Assert.Contains("рецензенты разошлись", page.Text("#experts"), StringComparison.Ordinal);
+        Assert.Contains("оценки нужно проверить", page.Text("#experts"), StringComparison.Ordinal);
         Assert.Contains("Второй лист наблюдений", page.Text("#experts"), StringComparison.Ordinal);
         var address = (await tutor.Submit(page.Form("#experts form"))).Location!;
         Assert.Equal(302, (await tutor.Press(address, "Submit", FinalWorkRoads.AReview(group.Package))).Status);
