@@ -4,6 +4,7 @@ using Stazh.Learn.Features.Administration.Demo;
 using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Sites;
+using Stazh.Learn.Web;
 
 namespace Stazh.Learn;
 
@@ -27,11 +28,14 @@ internal static class Startup
     }
 
     /// <summary>The database up to date, with the programmes and the registry that come with the program.</summary>
-    internal static Task LoadAsync(IServiceProvider services, Func<Task> then, CancellationToken stop) =>
-        Migrator.MigrateAsync(services.GetRequiredService<AppDb>(), services.GetRequiredService<TimeProvider>(), stop, async () =>
+    internal static Task LoadAsync(IServiceProvider services, Func<Task> then, CancellationToken stop)
+    {
+        var (db, content) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<ContentFolder>());
+        return Migrator.MigrateAsync(db, services.GetRequiredService<TimeProvider>(), stop, async () =>
         {
-            await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop);
-            await services.GetRequiredService<RegistryLoader>().LoadAsync(stop);
+            await db.LoadOnceAsync("programmes", [content.File("programmes"), content.File("formats.yaml")], async () => (await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop)).IsWhole, stop);
+            await db.LoadOnceAsync("registry", [content.File("registry")], () => services.GetRequiredService<RegistryLoader>().LoadAsync(stop), stop);
             await then();
         });
+    }
 }

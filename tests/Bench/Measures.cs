@@ -11,7 +11,7 @@ internal sealed class Measures(string folder, string repository, string[] only) 
 {
     private const int Rounds = 5;
     private const int Readers = 4;
-    private const int WarmRequests = 800;
+    private const int WarmRequests = 3000;
     private const int Browsers = 500;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
@@ -55,10 +55,10 @@ internal sealed class Measures(string folder, string repository, string[] only) 
 
         var (http, _) = await ours.SignInAsync(seed.Mailboxes[0], stop);
         var plain = bare.Client(out _);
-        await PagesAsync("topic of 100 posts", http, $"/runs/{seed.Run}/forum/{seed.Topic}", plain, $"/topic/{seed.Topic}");
-        await PagesAsync("programme", http, "/programs/adhd-functions", plain, "/programme/adhd-functions");
+        await PagesAsync("topic of 100 posts", http, $"/runs/{seed.Run}/forum/{seed.Topic}", plain, $"/topic/{seed.Topic}?run={seed.Run}&person={seed.Reader}");
+        await PagesAsync("programme", http, "/programs/adhd-functions", plain, $"/programme/adhd-functions?person={seed.Reader}");
         await PagesAsync("programme, not signed in", ours.Client(out _), "/programs/adhd-functions", plain, "/programme/adhd-functions");
-        await PagesAsync("list of 200 topics", http, $"/runs/{seed.Run}/forum", plain, $"/topics/{seed.Run}");
+        await PagesAsync("list of 200 topics", http, $"/runs/{seed.Run}/forum", plain, $"/topics/{seed.Run}?person={seed.Reader}");
         await RepliesAsync(http, $"/runs/{seed.Run}/forum/{seed.Replies}", plain, $"/topic/{seed.Replies}");
         await ChatAsync(ours, bare, seed, seen);
         Print("resident memory after all, MB", ours.Megabytes, bare.Megabytes, higherIsBetter: false);
@@ -136,7 +136,7 @@ internal sealed class Measures(string folder, string repository, string[] only) 
 
     /// <summary>
     /// Until the runtime has compiled what is hot in earnest: by requests, not by time, or a busy machine would measure the compiler. A method is
-    /// compiled again after thirty calls, a moment later, and its profile once more after that.
+    /// compiled again after thirty calls, a moment later, and once more with its profile after that.
     /// </summary>
     private async Task WarmAsync(Func<Task> one)
     {

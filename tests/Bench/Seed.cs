@@ -7,7 +7,7 @@ using Stazh.Learn.Features.Runs;
 namespace Stazh.Bench;
 
 /// <summary>The rows that are measured: a run with twenty members, 200 topics, one of them with 100 posts, a chat of 500 messages.</summary>
-public sealed record Seed(Guid Run, Guid Topic, Guid Replies, IReadOnlyList<string> Mailboxes)
+public sealed record Seed(Guid Run, Guid Topic, Guid Replies, IReadOnlyList<string> Mailboxes, Guid Reader)
 {
     private const string Text =
         "Разделила письмо на **три отрезка** по семь минут. Между ними — смена позы и короткое устное задание у доски.\n\n"
@@ -23,6 +23,7 @@ public sealed record Seed(Guid Run, Guid Topic, Guid Replies, IReadOnlyList<stri
         var model = await db.Set<Enrolment>().FirstAsync(e => e.RunId == run.Id);
         var members = await db.Set<Enrolment>().Where(e => e.RunId == run.Id).Select(e => e.PersonId).ToListAsync();
         var mailboxes = new List<string>();
+        var first = members.Count;
         for (var i = 1; members.Count < 20; i++)
         {
             var mailbox = $"bench{i}@stazh.example";
@@ -65,6 +66,6 @@ public sealed record Seed(Guid Run, Guid Topic, Guid Replies, IReadOnlyList<stri
         }
 
         await db.SaveChangesAsync();
-        return new(run.Id, topics[0].Id, topics[1].Id, mailboxes);
+        return new(run.Id, topics[0].Id, topics[1].Id, mailboxes, members[first]);
     }
 }

@@ -10,7 +10,6 @@ public static class ConversationsFeature
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<TalkConnections>()
         .AddScoped<TalkLive>()
-        .AddSingleton<UnreadCounts>()
         .AddSingleton(new InternshipDoor("Чат группы", "Быстрые вопросы и карты результатов", "/runs/{run}/chat", 90))
         .AddSingleton(new InternshipDoor("Форум группы", "Темы, обсуждение работ, поиск", "/runs/{run}/forum", 95))
         .AddSingleton(new InternshipDoor("Консультация с тьютором", "Вопрос, который видите только вы и тьютор", "/consultation", 100))

@@ -29,12 +29,12 @@ public static class TalkAccess
 {
     /// <summary>The run as the reader may see it, in one query; null is 404.</summary>
     public static Task<TalkPlace?> TalkPlaceAsync(this AppDb db, Guid runId, Guid me, CancellationToken stop) =>
-        db.RunsSharedWith(me).AsNoTracking().Where(r => r.Id == runId).Select(r => new TalkPlace(
-            r.Id, r.ProgrammeTitle, r.StartsOn, r.EndsOn, r.State == RunState.Cancelled,
-            db.RunsStaffedBy(me).Any(s => s.Id == r.Id),
-            db.InternshipsOf(me).Where(e => e.RunId == r.Id).Select(e => (Guid?)e.Id).FirstOrDefault(),
-            db.Set<ChatRead>().Where(c => c.RunId == r.Id && c.PersonId == me).Select(c => c.LastSeenId).FirstOrDefault()))
-        .SingleOrDefaultAsync(stop)!;
+        db.Compiled(static db => EF.CompileAsyncQuery(db.Inlined<Func<AppDb, Guid, Guid, CancellationToken, TalkPlace?>>((db, run, person, stop) =>
+            db.RunsSharedWith(person).AsNoTracking().Where(r => r.Id == run).Select(r => new TalkPlace(
+                r.Id, r.ProgrammeTitle, r.StartsOn, r.EndsOn, r.State == RunState.Cancelled,
+                db.RunsStaffedBy(person).Any(s => s.Id == r.Id),
+                db.InternshipsOf(person).Where(e => e.RunId == r.Id).Select(e => (Guid?)e.Id).FirstOrDefault(),
+                db.Set<ChatRead>().Where(c => c.RunId == r.Id && c.PersonId == person).Select(c => c.LastSeenId).FirstOrDefault())).SingleOrDefault())))(db, runId, me, stop);
 
     /// <summary>Everybody who may read the talk of the run now.</summary>
     public static IQueryable<Guid> MembersOf(this AppDb db, Guid runId) =>

@@ -10,13 +10,13 @@ namespace Stazh.Learn.Features.Conversations;
 /// <param name="Here">Notices that lead to the page being opened.</param>
 public sealed record Unread(int Notices, int Here, int AsTrainee, int AsTutor);
 
-/// <summary>What a person has not read, in one command. Every page of a signed-in person asks it, so EF compiles the query once.</summary>
-public sealed class UnreadCounts
+public static class UnreadCounts
 {
     private const int MostCounted = 100;
 
+    /// <summary>What a person has not read, in one command; null when there is no such person any more.</summary>
     // Every part hangs on the row of the person, or EF would ask each in a command of its own.
-    private readonly Func<AppDb, Guid, string, CancellationToken, Task<Unread?>> query = EF.CompileAsyncQuery((AppDb db, Guid person, string here, CancellationToken stop) =>
+    public static Task<Unread?> UnreadAsync(this AppDb db, Guid personId, string here, CancellationToken stop) => db.Compiled(static _ => EF.CompileAsyncQuery((AppDb db, Guid person, string here, CancellationToken stop) =>
         db.Set<Person>().AsNoTracking().Where(p => p.Id == person).Select(p => new Unread(
             db.Set<Notice>().Count(n => n.PersonId == p.Id && n.ReadAt == null),
             db.Set<Notice>().Count(n => n.PersonId == p.Id && n.ReadAt == null && n.Address == here),
@@ -31,17 +31,14 @@ public sealed class UnreadCounts
              join m in db.Set<ChatMessage>() on g.RunId equals (Guid?)m.RunId
              where m.AuthorId != p.Id && m.DeletedAt == null
                  && m.Id > db.Set<ChatRead>().Where(r => r.PersonId == p.Id && r.RunId == m.RunId).Select(r => r.LastSeenId).FirstOrDefault()
-             select m.Id).Take(MostCounted).Count())).SingleOrDefault());
-
-    /// <summary>Null when there is no such person any more.</summary>
-    public Task<Unread?> OfAsync(AppDb db, Guid person, string here, CancellationToken stop) => query(db, person, here, stop);
+             select m.Id).Take(MostCounted).Count())).SingleOrDefault()))(db, personId, here, stop);
 }
 
 /// <summary>
 /// The number in the header: unread notices and messages of one's own groups, in one command on every page of a signed-in person.
 /// A notice that leads to the page being opened is read by that.
 /// </summary>
-public sealed class UnreadViewComponent(AppDb db, UnreadCounts counts, CurrentPerson me, TimeProvider clock) : ViewComponent
+public sealed class UnreadViewComponent(AppDb db, CurrentPerson me, TimeProvider clock) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()
     {
@@ -51,7 +48,7 @@ public sealed class UnreadViewComponent(AppDb db, UnreadCounts counts, CurrentPe
         }
 
         var here = HttpContext.Request.Path.Value ?? "";
-        if (await counts.OfAsync(db, id, here, HttpContext.RequestAborted) is not { } unread)
+        if (await db.UnreadAsync(id, here, HttpContext.RequestAborted) is not { } unread)
         {
             return Content("");
         }

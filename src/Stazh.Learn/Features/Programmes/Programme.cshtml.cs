@@ -14,11 +14,11 @@ public sealed class ProgrammeModel(ProgrammeLibrary library, IEnumerable<IUpcomi
 
     public Programme Programme => Entry.Programme;
 
-    public IReadOnlyList<string> Formats { get; private set; } = [];
+    public IReadOnlyList<string> Formats => [.. Programme.Formats.Select(f => library.Formats.GetValueOrDefault(f, f))];
 
-    public IReadOnlyList<IGrouping<MaterialKind, Material>> Materials { get; private set; } = [];
+    public IReadOnlyList<IGrouping<MaterialKind, Material>> Materials => [.. Package.Materials.GroupBy(m => m.Kind).OrderBy(g => g.Key)];
 
-    public IReadOnlyList<KitPart> Kit { get; private set; } = [];
+    public IReadOnlyList<KitPart> Kit => KitPart.Of(Package);
 
     /// <summary>Null when no feature knows of groups.</summary>
     public IReadOnlyList<UpcomingRun>? Runs { get; private set; }
@@ -38,9 +38,6 @@ public sealed class ProgrammeModel(ProgrammeLibrary library, IEnumerable<IUpcomi
         }
 
         Entry = entry;
-        Formats = [.. Programme.Formats.Select(f => library.Formats.GetValueOrDefault(f, f))];
-        Materials = [.. Package.Materials.GroupBy(m => m.Kind).OrderBy(g => g.Key)];
-        Kit = KitPart.Of(Package);
         foreach (var source in runs)
         {
             Runs = [.. Runs ?? [], .. await source.OfAsync(slug, Stop)];

@@ -40,21 +40,25 @@ public sealed class ProgrammeLibrary(IServiceScopeFactory scopes, ContentFolder 
 
     /// <summary>The latest version of every programme, by title. One or two queries.</summary>
     public async Task<IReadOnlyList<ProgrammeEntry>> LatestAsync(bool approvedOnly, CancellationToken stop = default) =>
-        await EntriesAsync(v => !approvedOnly || v.State == ProgrammeState.Approved, stop);
+        await EntriesAsync(null, approvedOnly, stop);
 
     /// <summary>The latest version of one programme.</summary>
     public async Task<ProgrammeEntry?> FindAsync(string slug, bool approvedOnly, CancellationToken stop = default) =>
-        await EntriesAsync(v => v.Slug == slug && (!approvedOnly || v.State == ProgrammeState.Approved), stop) is [var entry] ? entry : null;
+        await EntriesAsync(slug, approvedOnly, stop) is [var entry] ? entry : null;
 
-    private async Task<IReadOnlyList<ProgrammeEntry>> EntriesAsync(System.Linq.Expressions.Expression<Func<ProgrammeVersion, bool>> which, CancellationToken stop)
+    private async Task<IReadOnlyList<ProgrammeEntry>> EntriesAsync(string? slug, bool approvedOnly, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var rows = await db.Set<ProgrammeVersion>().AsNoTracking().Where(which).Select(v => new { v.Id, v.Slug, v.Version, v.State, v.LoadedAt }).ToListAsync(stop);
+        var rows = await Rows(db, slug, approvedOnly).ToListAsync(stop);
         var latest = rows.GroupBy(r => r.Slug).Select(g => g.MaxBy(r => Version.Parse(r.Version))!).ToList();
         await FillAsync(db, [.. latest.Select(r => r.Id).Where(id => !packages.ContainsKey(id))], stop);
         return [.. latest.Select(r => new ProgrammeEntry(r.Id, r.State, r.LoadedAt, packages[r.Id])).OrderBy(e => e.Programme.Title, StringComparer.CurrentCulture)];
     }
+
+    private static IAsyncEnumerable<Row> Rows(AppDb db, string? slug, bool approvedOnly) => db.Compiled(static _ => EF.CompileAsyncQuery((AppDb db, string? slug, bool approvedOnly) =>
+        db.Set<ProgrammeVersion>().AsNoTracking().Where(v => (slug == null || v.Slug == slug) && (!approvedOnly || v.State == ProgrammeState.Approved))
+            .Select(v => new Row(v.Id, v.Slug, v.Version, v.State, v.LoadedAt))))(db, slug, approvedOnly);
 
     private async Task FillAsync(AppDb db, IReadOnlyList<Guid> ids, CancellationToken stop)
     {
@@ -68,4 +72,6 @@ public sealed class ProgrammeLibrary(IServiceScopeFactory scopes, ContentFolder 
             packages[row.Id] = ProgrammePackage.FromJson(row.PackageJson);
         }
     }
+
+    private sealed record Row(Guid Id, string Slug, string Version, ProgrammeState State, DateTimeOffset LoadedAt);
 }

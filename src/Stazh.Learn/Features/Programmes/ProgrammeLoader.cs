@@ -12,20 +12,21 @@ namespace Stazh.Learn.Features.Programmes;
 public sealed partial class ProgrammeLoader(
     AppDb db, ProgrammeLibrary library, ContentFolder content, TimeProvider clock, IHostEnvironment environment, ILogger<ProgrammeLoader> logger)
 {
-    public Task LoadAsync(CancellationToken stop) => LoadAsync(content.File("programmes"), stop);
+    public Task<LoadedProgrammes> LoadAsync(CancellationToken stop) => LoadAsync(content.File("programmes"), stop);
 
-    /// <returns>The versions added.</returns>
-    public async Task<IReadOnlyList<Guid>> LoadAsync(string folder, CancellationToken stop)
+    public async Task<LoadedProgrammes> LoadAsync(string folder, CancellationToken stop)
     {
         var formats = library.Formats.Keys.ToHashSet();
         var known = await db.Set<ProgrammeVersion>().AsNoTracking().Select(v => new { v.Slug, v.Version, v.ContentHash }).ToListAsync(stop);
         var added = new List<ProgrammeVersion>();
+        var whole = true;
         foreach (var each in Directory.GetDirectories(folder).Order(StringComparer.Ordinal))
         {
             var reading = PackageReader.Read(each, formats);
             if (reading.HasErrors)
             {
                 LogErrors(logger, Path.GetFileName(each), string.Join(Environment.NewLine, reading.Problems));
+                whole = false;
                 continue;
             }
 
@@ -42,11 +43,12 @@ public sealed partial class ProgrammeLoader(
             else if (same.ContentHash != version.ContentHash)
             {
                 LogChanged(logger, version.Slug, version.Version);
+                whole = false;
             }
         }
 
         await SaveAsync(stop);
-        return [.. added.Select(v => v.Id)];
+        return new([.. added.Select(v => v.Id)], whole);
     }
 
     private void Approve(ProgrammeVersion version, DateTimeOffset now)
@@ -85,3 +87,7 @@ public sealed partial class ProgrammeLoader(
     [LoggerMessage(Level = LogLevel.Error, Message = "Programme {Slug} {Version} is loaded with other content: a version never changes. Raise `version` in programme.yaml.")]
     private static partial void LogChanged(ILogger logger, string slug, string version);
 }
+
+/// <param name="Added">The versions added.</param>
+/// <param name="IsWhole">No package was refused.</param>
+public sealed record LoadedProgrammes(IReadOnlyList<Guid> Added, bool IsWhole);

@@ -1,4 +1,9 @@
+using System.Reflection;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Stazh.Learn.Data;
 using Stazh.Learn.Tests.App;
 
 namespace Stazh.Learn.Tests.Features.Administration;
@@ -22,7 +27,7 @@ public sealed class StartingTests
 
         var (code, said) = await OwnProcess.RunAsync(place.Folder, place.Database, "migrate");
         Assert.True(code == 0, said);
-        Assert.Equal(1, await place.CountAsync("select count(*) from \"__EFMigrationsHistory\""));
+        Assert.Equal(Migrations(place), await place.CountAsync("select count(*) from \"__EFMigrationsHistory\""));
         Assert.Equal(0, await place.CountAsync("select count(*) from \"People\""));
     }
 
@@ -68,9 +73,29 @@ public sealed class StartingTests
             }
         }
 
-        Assert.Equal(1, await place.CountAsync("select count(*) from \"__EFMigrationsHistory\""));
+        Assert.Equal(Migrations(place), await place.CountAsync("select count(*) from \"__EFMigrationsHistory\""));
         Assert.Equal((37, 89), (await place.CountAsync("select count(*) from \"InternshipSites\""), await place.CountAsync("select count(*) from \"Subjects\"")));
         Assert.Equal(0, await place.CountAsync("select count(*) from (select \"Slug\" from \"ProgrammeVersions\" group by \"Slug\" having count(*) > 1) as twice"));
+    }
+
+    /// <summary>A site that has worked with an earlier release keeps what it has.</summary>
+    [Fact]
+    public async Task A_database_of_the_first_release_is_brought_up_to_date_with_its_rows()
+    {
+        await using var place = await OwnPlace.MakeAsync();
+        await using (AppDb db = place.OnPostgres
+            ? new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(place.Database).Options)
+            : new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={Path.Combine(place.Folder, "stazh.db")};Pooling=False").Options))
+        {
+            await db.GetService<IMigrator>().MigrateAsync("Initial", TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlRawAsync(
+                "insert into \"Subjects\" (\"Code\", \"Name\", \"RegistryName\", \"Short\", \"Column\", \"Row\") values ('XX', 'Край проб', 'Край проб', 'Пр', 1, 1)", TestContext.Current.CancellationToken);
+        }
+
+        var (code, said) = await OwnProcess.RunAsync(place.Folder, place.Database, "migrate");
+        Assert.True(code == 0, said);
+        Assert.Equal(Migrations(place), await place.CountAsync("select count(*) from \"__EFMigrationsHistory\""));
+        Assert.Equal(1, await place.CountAsync("select count(*) from \"Subjects\" where \"Name\" = 'Край проб'"));
     }
 
     [Fact]
@@ -122,4 +147,7 @@ public sealed class StartingTests
             return false;
         }
     }
+
+    private static int Migrations(OwnPlace place) => typeof(AppDb).Assembly.GetTypes()
+        .Count(t => t.IsSubclassOf(typeof(Migration)) && t.GetCustomAttribute<DbContextAttribute>()!.ContextType == (place.OnPostgres ? typeof(PostgresDb) : typeof(SqliteDb)));
 }

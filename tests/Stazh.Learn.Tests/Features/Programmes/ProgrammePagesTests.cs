@@ -143,6 +143,6 @@ public sealed class ProgrammePagesTests(StazhApp app) : IClassFixture<StazhApp>
     private async Task<IReadOnlyList<Guid>> LoadFrom(SamplePackage package)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ProgrammeLoader>().LoadAsync(package.Root, TestContext.Current.CancellationToken);
+        return (await scope.ServiceProvider.GetRequiredService<ProgrammeLoader>().LoadAsync(package.Root, TestContext.Current.CancellationToken)).Added;
     }
 }

@@ -46,27 +46,23 @@ public sealed class ForumModel(AppDb db, SearchIndex index) : AppPage
             return Page();
         }
 
-        var topics = db.Set<ForumTopic>().AsNoTracking().Where(t => t.RunId == RunId);
-        if (Cursor(After) is var (at, id))
-        {
-            topics = topics.Where(t => !t.IsPinned && (t.LastPostAt < at || (t.LastPostAt == at && t.Id < id)));
-        }
-
-        var me = Me.Id;
-        var rows = await (
-            from t in topics
-            join p in db.Set<Person>() on t.AuthorId equals p.Id
-            orderby t.IsPinned descending, t.LastPostAt descending, t.Id descending
-            select new TopicLine(
-                t.Id, t.Title, p.GivenName + " " + p.FamilyName, t.LastPostAt, t.IsPinned, t.ClosedAt != null,
-                db.Set<ForumPost>().Count(x => x.TopicId == t.Id) - 1,
-                db.Set<ForumPost>().Count(x => x.TopicId == t.Id && x.AuthorId != me && x.DeletedAt == null
-                    && x.Id > db.Set<TopicMark>().Where(m => m.PersonId == me && m.TopicId == t.Id).Select(m => m.LastSeenId).FirstOrDefault())))
-            .Take(PageSize + 1).ToListAsync(Stop);
+        var rows = await Lines(Cursor(After)).ToListAsync(Stop);
         Topics = [.. rows.Take(PageSize)];
         Next = rows.Count > PageSize ? $"{Topics[^1].LastPostAt.UtcTicks}_{Topics[^1].Id:n}" : null;
         return Page();
     }
+
+    private IAsyncEnumerable<TopicLine> Lines((DateTimeOffset At, Guid Id)? after) => db.Compiled(static _ => EF.CompileAsyncQuery((AppDb db, Guid run, Guid me, DateTimeOffset? at, Guid? id) => (
+        from t in db.Set<ForumTopic>().AsNoTracking()
+        where t.RunId == run && (at == null || (!t.IsPinned && (t.LastPostAt < at || (t.LastPostAt == at && t.Id < id))))
+        join p in db.Set<Person>() on t.AuthorId equals p.Id
+        orderby t.IsPinned descending, t.LastPostAt descending, t.Id descending
+        select new TopicLine(
+            t.Id, t.Title, p.GivenName + " " + p.FamilyName, t.LastPostAt, t.IsPinned, t.ClosedAt != null,
+            db.Set<ForumPost>().Count(x => x.TopicId == t.Id) - 1,
+            db.Set<ForumPost>().Count(x => x.TopicId == t.Id && x.AuthorId != me && x.DeletedAt == null
+                && x.Id > db.Set<TopicMark>().Where(m => m.PersonId == me && m.TopicId == t.Id).Select(m => m.LastSeenId).FirstOrDefault()))).Take(PageSize + 1)))(
+        db, RunId, Me.Id, after?.At, after?.Id);
 
     private static (DateTimeOffset At, Guid Id)? Cursor(string? after) =>
         after?.Split('_') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)

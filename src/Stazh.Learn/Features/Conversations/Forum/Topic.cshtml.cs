@@ -93,7 +93,7 @@ public sealed partial class TopicModel(AppDb db, ForumRoom room, TalkIntake file
         }
 
         View = view;
-        Posts = await db.TopicPageAsync(TopicId, view.AtId is null ? After ?? 0 : await db.PageStartAsync(TopicId, view, Stop), Stop);
+        Posts = await db.TopicPageAsync(RunId, TopicId, view.AtId is null ? After ?? 0 : view.Count <= TopicReads.PageSize ? 0 : view.StartsAfter, Stop);
         if (Posts.Posts.Count > 0 && Posts.Posts[^1].Line.Id > view.SeenId)
         {
             await room.SeenAsync(TopicId, Me.Id, Posts.Posts[^1].Line.Id, Stop);

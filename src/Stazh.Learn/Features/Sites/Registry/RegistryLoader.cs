@@ -10,10 +10,11 @@ public sealed class RegistryLoader(AppDb db, ContentFolder content, RegistryImpo
 {
     private static readonly string[] SiteFiles = ["regional-sites.csv", "loiro-sites.csv"];
 
-    public async Task LoadAsync(CancellationToken stop)
+    public async Task<bool> LoadAsync(CancellationToken stop)
     {
         await AddMissingAsync(stop);
         db.ChangeTracker.Clear();
+        return true;
     }
 
     private async Task AddMissingAsync(CancellationToken stop)
