@@ -105,6 +105,7 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /learn/{id:guid}/final-work                            trainee3      /learn/@third:trainee3/final-work               in     –        –      –     –            –       –
         /learn/{id:guid}/reviews                               trainee3      /learn/@third:trainee3/reviews                  in     –        –      –     –            –       –
         /learn/{id:guid}/reviews/calibration                   trainee3      /learn/@third:trainee3/reviews/calibration      in     –        –      –     –            –       –
+        /learn/{id:guid}/reviews/revision                      trainee3      /learn/@third:trainee3/reviews/revision         in     –        –      –     –            –       –
         /learn/{id:guid}/reviews/{reviewId:guid}               trainee3      /learn/@third:trainee3/reviews/@review          in     –        –      –     –            –       –
         /learn/{id:guid}/document                              trainee8      /learn/@finished:trainee8/document              in     –        –      –     –            –       –
         /documents                                             coordinator1  /documents                                      in     no       no     ok    ok           no      no

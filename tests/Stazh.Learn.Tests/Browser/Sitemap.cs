@@ -119,7 +119,7 @@ public sealed class Sitemap
         Add("/learn/{id:guid}/cards/{use:regex(^(trial|effectiveness)$)}/{key}", "trainee1", $"/learn/{inSecond}/cards/effectiveness/1");
         Add("/learn/{id:guid}/consultation/{messageId:long}", "trainee1", $"/learn/{inSecond}/consultation");
         Add("/learn/{id:guid}/tasks/{code}", "trainee1", $"/learn/{inSecond}/tasks/T3");
-        foreach (var page in new[] { "final-work", "reviews", "reviews/calibration" })
+        foreach (var page in new[] { "final-work", "reviews", "reviews/calibration", "reviews/revision" })
         {
             Add($"/learn/{{id:guid}}/{page}", "trainee3", $"/learn/{inThird}/{page}");
         }

@@ -22,6 +22,12 @@ public sealed record SelfAnalysisIsIncomplete(string Question) : Refusal("Сам
 
 public sealed record WorkIsUnderReview() : Refusal("Работу уже открыл рецензент: менять её нельзя, чтобы все судили об одном и том же.");
 
+public sealed record WorkIsNotReviewed() : Refusal("Работу ещё не открыл ни один рецензент: её можно менять на её собственной странице.");
+
+public sealed record RevisionNeedsNote() : Refusal("Напишите, что вы изменили и почему.");
+
+public sealed record NothingIsRevised() : Refusal("Эта версия слово в слово та, которую рецензировали. Измените то, что решили доработать.");
+
 public sealed record WorkChangedElsewhere() : Refusal("Эту работу изменили в другом окне. Ваш текст остался в полях; сохранённый раньше — под ними. Нажмите кнопку ещё раз, чтобы сохранить ваш.");
 
 public sealed record WorkHasEnoughFiles(int Most) : Refusal("К работе можно приложить не больше {0} файлов.", Most);

@@ -14,9 +14,12 @@ public sealed class ViewModel(AppDb db, ProgrammeLibrary library) : AppPage
 
     public Facts About { get; private set; } = null!;
 
-    public IReadOnlyList<(int Number, DateTimeOffset At)> Versions { get; private set; } = [];
+    public IReadOnlyList<ShownVersion> Versions { get; private set; } = [];
 
     public int Version { get; private set; }
+
+    /// <summary>The one shown.</summary>
+    public ShownVersion Shown => Versions.First(v => v.Number == Version);
 
     /// <summary>Only the author and the staff see it.</summary>
     public AdministrationInvitation? Evaluation { get; private set; }
@@ -44,18 +47,20 @@ public sealed class ViewModel(AppDb db, ProgrammeLibrary library) : AppPage
 
         Version = version ?? row.Version;
         var versions = await db.Set<FinalWorkVersion>().AsNoTracking().Where(v => v.WorkId == id).OrderByDescending(v => v.Number)
-            .Select(v => new { v.Number, v.At, Json = v.Number == Version ? v.ContentJson : null }).ToListAsync(Stop);
+            .Select(v => new { v.Number, v.At, v.IsAfterReviews, v.Note, Json = v.Number == Version ? v.ContentJson : null }).ToListAsync(Stop);
         if (versions.Find(v => v.Number == Version)?.Json is not { } json)
         {
             return NotFound();
         }
 
-        Versions = [.. versions.Select(v => (v.Number, v.At))];
+        Versions = [.. versions.Select(v => new ShownVersion(v.Number, v.At, v.IsAfterReviews, v.Note))];
         Work = new(WorkContent.FromJson(json), (await library.GetAsync(row.ProgrammeVersionId, Stop)).FinalWork!);
         About = new(id, row.RunId, row.ProgrammeTitle, $"{row.GivenName} {row.FamilyName}".Trim(), row.WorkPlace, row.TopicId, row.IsMine ? row.EnrolmentId : null, row.PresentedAt, row.PresentedIn);
         Evaluation = row.Evaluation;
         return Page();
     }
+
+    public sealed record ShownVersion(int Number, DateTimeOffset At, bool IsAfterReviews, string Note);
 
     public sealed record Facts(Guid Id, Guid RunId, string Programme, string Author, string WorkPlace, Guid TopicId, Guid? MyEnrolment, DateTimeOffset? PresentedAt, string? PresentedIn);
 }

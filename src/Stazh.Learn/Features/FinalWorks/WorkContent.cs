@@ -33,6 +33,12 @@ public sealed record WorkContent(
     [JsonIgnore]
     public IEnumerable<string> Texts => [Title, Text, TrialWhere, TrialEvidence, .. Answers.Values];
 
+    /// <summary>The same words, trial and files.</summary>
+    public bool IsSameAs(WorkContent other, IReadOnlyCollection<Guid> files) =>
+        (Kind, Title, Text, TrialWhen, TrialWhere, TrialEvidence) == (other.Kind, other.Title, other.Text, other.TrialWhen, other.TrialWhere, other.TrialEvidence)
+        && Answers.Count == other.Answers.Count && Answers.All(a => other.Answers.GetValueOrDefault(a.Key) == a.Value)
+        && files.ToHashSet().SetEquals(other.Files.Select(f => f.Id));
+
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     public static WorkContent FromJson(string json) => JsonSerializer.Deserialize<WorkContent>(json, Json)!;

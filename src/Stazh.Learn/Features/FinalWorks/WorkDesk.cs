@@ -58,10 +58,10 @@ public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipP
         return work;
     }
 
-    public async Task<Refusal?> AttachAsync(FinalWork work, Guid? uploaded, IFormFile? posted, CancellationToken stop)
+    public async Task<Refusal?> AttachAsync(FinalWork work, Guid? uploaded, IFormFile? posted, CancellationToken stop, bool revising = false)
     {
         var (file, refusal) = await intake.TakeAsync(uploaded, posted, work.AuthorId, WorkFileAccess.Name, stop);
-        return file is null ? refusal : work.Attach(file, clock.GetUtcNow());
+        return file is null ? refusal : work.Attach(file, clock.GetUtcNow(), revising);
     }
 
     public async Task PublishAsync(Place place, FinalWork work, CancellationToken stop)
@@ -98,6 +98,21 @@ public sealed class WorkDesk(AppDb db, InternshipLoader internships, InternshipP
         {
             notifier.Tell(colleague.PersonId, $"work-opened:{work.Id:n}", "Для рецензирования открыта работа «{0}».", $"/learn/{colleague.Id}/reviews", Wording.Inner(work.Title));
         }
+    }
+
+    /// <summary>The revised version stands beside the reviewed one; who is told is for the reviews to say.</summary>
+    public Refusal? Revise(FinalWork work, WorkContent reviewed)
+    {
+        var now = clock.GetUtcNow();
+        var (version, refusal) = work.Revise(reviewed, now);
+        if (version is null)
+        {
+            return refusal;
+        }
+
+        db.Add(version);
+        db.Record(now, work.AuthorId, "work.revised", nameof(FinalWork), work.Id, $"version {version.Number}");
+        return null;
     }
 
     public Refusal? Invite(Place place, FinalWork work, string? address)

@@ -21,8 +21,8 @@ internal sealed class WorksPersonalData(AppDb db, IFileStore store) : IPersonalD
         var versions = (await Versions(personId).AsNoTracking().OrderBy(v => v.Number).ToListAsync(stop)).ToLookup(v => v.WorkId);
         return works.Select(w => new
         {
-            w.EnrolmentId, w.State, w.Title, w.Kind, w.Draft, w.SavedAt, w.PublishedAt,
-            Versions = versions[w.Id].Select(v => new { v.Number, v.At, Content = WorkContent.FromJson(v.ContentJson) }),
+            w.EnrolmentId, w.State, w.Title, w.Kind, w.Draft, w.RevisionNote, w.SavedAt, w.PublishedAt,
+            Versions = versions[w.Id].Select(v => new { v.Number, v.At, v.IsAfterReviews, v.Note, Content = WorkContent.FromJson(v.ContentJson) }),
             Invitations = w.Invitations.Select(i => new { i.Email, i.SentAt, i.UsedAt, i.Position, i.Answers }),
         });
     }
@@ -45,6 +45,7 @@ internal sealed class WorksPersonalData(AppDb db, IFileStore store) : IPersonalD
             var row = db.Entry(work);
             row.Property(w => w.Title).CurrentValue = ErasedTitle;
             row.Property(w => w.DraftJson).CurrentValue = Nothing(work.Kind);
+            row.Property(w => w.RevisionNote).CurrentValue = "";
             db.RemoveRange(work.Files);
             db.RemoveRange(work.Invitations);
         }
@@ -52,6 +53,7 @@ internal sealed class WorksPersonalData(AppDb db, IFileStore store) : IPersonalD
         foreach (var version in await Versions(personId).ToListAsync(stop))
         {
             db.Entry(version).Property(v => v.ContentJson).CurrentValue = Nothing(WorkContent.FromJson(version.ContentJson).Kind);
+            db.Entry(version).Property(v => v.Note).CurrentValue = "";
         }
 
         db.RemoveRange(await Files(personId).ToListAsync(stop));

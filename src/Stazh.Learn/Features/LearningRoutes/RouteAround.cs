@@ -3,8 +3,6 @@ namespace Stazh.Learn.Features.LearningRoutes;
 /// <summary>What a person's change does to the rest of the route, and what it costs.</summary>
 public static class RouteAround
 {
-    private const int NodesOnPage = 3000;
-
     /// <summary>Moves what has to follow the changed item; everything else stays. O(k²·weeks).</summary>
     /// <returns>What was moved besides.</returns>
     public static IReadOnlyList<RouteItem> Settle(RouteBoard board, LearningRoute route, RouteItem changed, DateTimeOffset now)
@@ -51,7 +49,7 @@ public static class RouteAround
     /// <summary>What the best route covers with the item pinned and without, 0…1.</summary>
     public static (double With, double Without) Pinned(RouteBoard board, LearningRoute route, RouteItem item)
     {
-        var request = board.Request(route) with { MostNodes = NodesOnPage };
+        var request = board.Request(route) with { MostNodes = PlanRequest.NodesOnPage };
         var kept = request.Kept.Where(k => k.Activity.Kind != item.Kind || k.Activity.Code != item.Code).ToList();
         var pinned = request with { Kept = [.. kept, new(item.Activity(board.TasksBefore(item.Code)), item.Week, RouteReason.Chosen, null)] };
         return (RoutePlanner.Plan(pinned).Coverage, RoutePlanner.Plan(request with { Kept = kept }).Coverage);
@@ -60,7 +58,7 @@ public static class RouteAround
     /// <summary>The board with the proven bound and the worth of each item.</summary>
     public static RouteBoard Explained(RouteBoard board, LearningRoute route)
     {
-        var plan = RoutePlanner.Plan(board.Request(route) with { MostNodes = NodesOnPage });
+        var plan = RoutePlanner.Plan(board.Request(route) with { MostNodes = PlanRequest.NodesOnPage });
         var items = route.InOrder.ToList();
         var there = items.Select(i => new ActivityKey(i.Kind, i.Code)).ToHashSet();
         var others = board.Activities.Where(a => !there.Contains(new(a.Kind, a.Code)) && !plan.LeftOut.ContainsKey(new(a.Kind, a.Code))).ToList();

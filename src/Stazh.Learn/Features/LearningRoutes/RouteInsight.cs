@@ -18,15 +18,13 @@ public sealed record ProgrammeReach(int Hours, double Coverage, double Bound, bo
     /// <summary>A deficit closed to less than this cannot be called closed.</summary>
     public const double Enough = 0.5;
 
-    private const int NodesOnPage = 3000;
-
     public static ProgrammeReach Of(ProgrammePackage package)
     {
         var hours = package.Modules.Where(m => m.Has(ModulePart.Tasks)).Sum(m => m.Hours);
         var activities = RouteActivities.OfProgramme(package, Guid.Empty).ToList();
         var needs = package.Deficits.Select(d => new RouteNeed(d.Code, d.Title, 1, DeficitLevel.Marked)).ToList();
         var day = DateOnly.MinValue;
-        var plan = RoutePlanner.Plan(new(needs, activities, [new(0, day, day.AddDays(6), hours * 45, hours * 45)], []) { MostNodes = NodesOnPage });
+        var plan = RoutePlanner.Plan(new(needs, activities, [new(0, day, day.AddDays(6), hours * 45, hours * 45)], []) { MostNodes = PlanRequest.NodesOnPage });
         var chosen = plan.Added.Select(p => p.Activity).ToList();
         var all = RouteCoverage.Of(needs, [.. activities.Select(a => a.Effects)]);
         var best = RouteCoverage.Of(needs, [.. chosen.Select(a => a.Effects)]);

@@ -7,7 +7,7 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.PeerReviews;
 
 /// <summary>A review that the trainee has written or holds.</summary>
-public sealed record GivenReview(Guid Id, string Title, PeerReviewState State, DateTimeOffset LeaseUntil, DateTimeOffset? SubmittedAt, string? Answer, bool? IsHelpful, ReviewSource Source);
+public sealed record GivenReview(Guid Id, string Title, PeerReviewState State, DateTimeOffset LeaseUntil, DateTimeOffset? SubmittedAt, string? Answer, RecommendationAnswer? Taken, bool? IsHelpful, ReviewSource Source, bool IsRevised);
 
 /// <summary>The terms of one trainee as a reviewer.</summary>
 /// <param name="Due">The last day: of the module, or the one the tutor gave.</param>
@@ -16,6 +16,15 @@ public sealed record GivenReview(Guid Id, string Title, PeerReviewState State, D
 public sealed record ReviewerTerms(string SchoolKey, Guid? TutorId, DateOnly ModuleEnds, DateOnly Due, string? ExtensionReason, string TimeZoneId, int Tries, bool HasReviews, bool StandsBy, ExpertCall? Appeal)
 {
     public DateTimeOffset Term => ReviewTerm.End(ModuleEnds, TimeZoneId);
+}
+
+/// <summary>On what a version after the reviews is written.</summary>
+/// <param name="Reviewed">The version that was judged.</param>
+/// <param name="Reviews">Handed in.</param>
+/// <param name="ModuleEnds">Last day of the final work's module.</param>
+public sealed record RevisionGround(WorkContent Reviewed, IReadOnlyList<PeerReview> Reviews, DateOnly ModuleEnds)
+{
+    public bool ResultsAreOut(DateOnly today) => Reviews.Count >= ReviewAllocator.Wanted || (Reviews.Count > 0 && today > ModuleEnds);
 }
 
 /// <summary>What the trainee's page of reviews shows: two SQL commands besides those of the internship, one more for the result or the forecast.</summary>
@@ -49,11 +58,23 @@ public sealed class OwnReviews(AppDb db, ReviewNotices notices)
             join w in db.Set<FinalWork>() on r.WorkId equals w.Id
             where r.ReviewerEnrolmentId == enrolmentId || (r.WorkId == workId && r.State == PeerReviewState.Submitted)
             orderby r.LeasedAt
-            select new { Review = r, w.Title }).ToListAsync(stop);
+            select new { Review = r, w.Title, IsRevised = w.Revised > r.VersionNumber }).ToListAsync(stop);
         return (
             [.. rows.Where(x => x.Review.ReviewerEnrolmentId == enrolmentId).Select(x => new GivenReview(
-                x.Review.Id, x.Title, x.Review.State, x.Review.LeaseUntil, x.Review.SubmittedAt, x.Review.Answer, x.Review.IsHelpful, x.Review.Source))],
+                x.Review.Id, x.Title, x.Review.State, x.Review.LeaseUntil, x.Review.SubmittedAt, x.Review.Answer, x.Review.Taken, x.Review.IsHelpful, x.Review.Source, x.IsRevised))],
             [.. rows.Where(x => x.Review.WorkId == workId).Select(x => x.Review).OrderBy(r => r.SubmittedAt)]);
+    }
+
+    /// <summary>One SQL command.</summary>
+    public async Task<RevisionGround> GroundAsync(FinalWork work, string module, DateOnly runEnds, CancellationToken stop)
+    {
+        var rows = await (
+            from v in db.Set<FinalWorkVersion>().AsNoTracking()
+            from r in db.Set<PeerReview>().AsNoTracking().Where(r => r.WorkId == v.WorkId && r.State == PeerReviewState.Submitted).DefaultIfEmpty()
+            where v.WorkId == work.Id && v.Number == work.Version
+            orderby r.SubmittedAt
+            select new { v.ContentJson, Review = r, Ends = db.Set<RunModule>().Where(m => m.RunId == work.RunId && m.Code == module).Max(m => (DateOnly?)m.To) }).ToListAsync(stop);
+        return new(rows.Count == 0 ? WorkContent.Empty : WorkContent.FromJson(rows[0].ContentJson), [.. rows.Select(r => r.Review).OfType<PeerReview>()], rows.FirstOrDefault()?.Ends ?? runEnds);
     }
 
     /// <summary>One SQL command.</summary>
@@ -81,9 +102,9 @@ public sealed class OwnReviews(AppDb db, ReviewNotices notices)
         await db.SaveChangesAsync(stop);
     }
 
-    public async Task<Refusal?> AnswerAsync(PeerReview review, Guid authorId, string? answer, bool? helpful, DateTimeOffset now, CancellationToken stop)
+    public async Task<Refusal?> AnswerAsync(PeerReview review, Guid authorId, string? answer, RecommendationAnswer? taken, bool? helpful, DateTimeOffset now, CancellationToken stop)
     {
-        if (review.Reply(answer, helpful, now) is { } refusal)
+        if (review.Reply(answer, taken, helpful, now) is { } refusal)
         {
             return refusal;
         }

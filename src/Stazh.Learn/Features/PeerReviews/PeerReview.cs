@@ -32,6 +32,14 @@ public enum ReviewSource
     Expert,
 }
 
+/// <summary>What the author does with a review's recommendations.</summary>
+public enum RecommendationAnswer
+{
+    Accepted = 1,
+    Partly = 2,
+    Declined = 3,
+}
+
 /// <summary>Points and words by criterion, and the advice for the way ahead .</summary>
 public sealed record ReviewContent(IReadOnlyDictionary<string, int> Scores, IReadOnlyDictionary<string, string> Comments, string Recommendations)
 {
@@ -94,6 +102,9 @@ public sealed class PeerReview
 
     /// <summary>The author's word on it.</summary>
     public string? Answer { get; private set; }
+
+    /// <summary>Null before the answer, and of answers given before this was asked.</summary>
+    public RecommendationAnswer? Taken { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
@@ -163,14 +174,19 @@ public sealed class PeerReview
     }
 
     /// <param name="helpful">Null leaves the author's mark as it was.</param>
-    public Refusal? Reply(string? answer, bool? helpful, DateTimeOffset now)
+    public Refusal? Reply(string? answer, RecommendationAnswer? taken, bool? helpful, DateTimeOffset now)
     {
+        if (taken is null || !Enum.IsDefined(taken.Value))
+        {
+            return new SayWhatYouTake();
+        }
+
         if (string.IsNullOrWhiteSpace(answer))
         {
             return new AnswerIsEmpty();
         }
 
-        (Answer, IsHelpful, AnsweredAt, Stamp) = (answer.Trim(), helpful ?? IsHelpful, now, Guid.NewGuid());
+        (Answer, Taken, IsHelpful, AnsweredAt, Stamp) = (answer.Trim(), taken, helpful ?? IsHelpful, now, Guid.NewGuid());
         return null;
     }
 

@@ -22,6 +22,10 @@ public sealed record SayWhyNot() : Refusal("Напишите, почему от�
 
 public sealed record AnswerIsEmpty() : Refusal("Напишите ответ рецензенту.");
 
+public sealed record SayWhatYouTake() : Refusal("Выберите, принимаете ли вы рекомендации.");
+
+public sealed record ResultsAreNotOut() : Refusal("Версия после рецензий открывается вместе с результатом: когда придут все рецензии или пройдёт срок.");
+
 public sealed record ReviewChangedElsewhere() : Refusal("Эту рецензию изменили в другом окне. Ваш текст остался в полях: нажмите кнопку ещё раз, чтобы сохранить его.");
 
 public sealed record WorksHaveEnoughReviews() : Refusal("Рецензий сейчас хватает всем работам. Новые появляются, как только их публикуют.");

@@ -10,11 +10,15 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.PeerReviews;
 
 /// <param name="ContentJson">The version that the reviewer took.</param>
-/// <param name="LatestVersion">Of the work, now.</param>
+/// <param name="Revision">The version that the author made after the reviews.</param>
 /// <param name="Received">Reviews of the work handed in.</param>
 /// <param name="LastDay">Of the final work's module.</param>
 public sealed record ReviewPlace(
-    PeerReview Review, string ContentJson, Guid ProgrammeVersionId, Guid AuthorId, Guid AuthorEnrolmentId, string Author, int LatestVersion, int Received, DateOnly LastDay);
+    PeerReview Review, string ContentJson, Guid ProgrammeVersionId, Guid AuthorId, Guid AuthorEnrolmentId, string Author, FinalWorkVersion? Revision, int Received, DateOnly LastDay)
+{
+    /// <summary>What the author has changed after the reviews; null while nothing.</summary>
+    public WorkDifference? Difference(FinalWorkSpec spec) => Revision is null ? null : WorkDifference.Of(spec, WorkContent.FromJson(ContentJson), WorkContent.FromJson(Revision.ContentJson));
+}
 
 /// <summary>Finds reviews, hands them in, gives them back.</summary>
 public sealed class ReviewDesk(AppDb db, TimeProvider clock, ReviewNotices notices, ReviewDealer dealer)
@@ -26,9 +30,10 @@ public sealed class ReviewDesk(AppDb db, TimeProvider clock, ReviewNotices notic
         join v in db.Set<FinalWorkVersion>() on new { r.WorkId, Number = r.VersionNumber } equals new { v.WorkId, v.Number }
         join run in db.Set<ProgrammeRun>() on r.RunId equals run.Id
         join p in db.Set<Person>() on w.AuthorId equals p.Id
+        from revision in db.Set<FinalWorkVersion>().Where(x => x.WorkId == w.Id && x.Number == w.Revised && x.IsAfterReviews).DefaultIfEmpty()
         where r.Id == reviewId && r.ReviewerId == reviewerId && (enrolmentId != null ? r.ReviewerEnrolmentId == enrolmentId : r.RunId == runId && r.ReviewerEnrolmentId == null)
         select new ReviewPlace(
-            r, v.ContentJson, run.ProgrammeVersionId, w.AuthorId, w.EnrolmentId, (p.GivenName + " " + p.FamilyName).Trim(), w.Version,
+            r, v.ContentJson, run.ProgrammeVersionId, w.AuthorId, w.EnrolmentId, (p.GivenName + " " + p.FamilyName).Trim(), revision,
             db.Set<PeerReview>().Count(x => x.WorkId == w.Id && x.State == PeerReviewState.Submitted), run.Modules.Max(m => m.To))).SingleOrDefaultAsync(stop);
 
     /// <summary>Marks it handed in; <see cref="CommitAsync"/> saves. A late one is checked in its turn, so that it does not overfill the work.</summary>

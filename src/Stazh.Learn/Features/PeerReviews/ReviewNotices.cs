@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Web;
@@ -15,7 +16,7 @@ public sealed class ReviewNotices(AppDb db, TimeProvider clock, RunLetters lette
         var (reviewer, run) = await OfAsync(review.ReviewerId, review.RunId, stop);
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(reviewer.TimeZoneId, out var known) ? known : TimeZoneInfo.Utc;
         var due = Wording.Moment(review.LeaseUntil, zone);
-        var address = review.ReviewerEnrolmentId is { } enrolment ? $"/learn/{enrolment}/reviews/{review.Id}" : $"/runs/{review.RunId}/reviews/{review.Id}";
+        var address = Address(review);
         var sentence = review.Source switch
         {
             ReviewSource.Standby => "Работе «{0}» не хватает рецензий, вы обещали помочь. Срок — {1}.",
@@ -57,10 +58,21 @@ public sealed class ReviewNotices(AppDb db, TimeProvider clock, RunLetters lette
         }
     }
 
+    /// <summary>Reviewers learn that their words have changed the work.</summary>
+    public void Revised(FinalWork work, IEnumerable<PeerReview> reviews)
+    {
+        foreach (var review in reviews)
+        {
+            notifier.Tell(review.ReviewerId, $"work-revised:{review.Id:n}:{work.Revised}", "Автор доработал работу «{0}»: посмотрите, что изменила ваша рецензия.", Address(review) + "#effect", Wording.Inner(work.Title));
+        }
+    }
+
     public void Extended(Guid personId, Guid enrolmentId, DateTimeOffset at) =>
         notifier.Tell(personId, $"reviews-extended:{enrolmentId:n}:{at.ToUnixTimeSeconds()}", "Тьютор изменил вам срок или число рецензий.", $"/learn/{enrolmentId}/reviews");
 
     public IQueryable<Guid> Tutors(Guid runId) => db.Set<RoleGrant>().Where(g => g.Role == Role.Tutor && g.RunId == runId && g.RevokedAt == null).Select(g => g.PersonId).Distinct();
+
+    private static string Address(PeerReview review) => review.ReviewerEnrolmentId is { } enrolment ? $"/learn/{enrolment}/reviews/{review.Id}" : $"/runs/{review.RunId}/reviews/{review.Id}";
 
     private async Task<(Person Person, ProgrammeRun Run)> OfAsync(Guid personId, Guid runId, CancellationToken stop)
     {

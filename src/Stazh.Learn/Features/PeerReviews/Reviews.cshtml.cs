@@ -61,14 +61,14 @@ public sealed partial class ReviewsModel(InternshipLoader internships, Internshi
         return refusal is not null ? Refuse(refusal) : Redirect($"/learn/{id}/reviews/{review}");
     }
 
-    public async Task<IActionResult> OnPostAnswerAsync(Guid id, Guid review, string? answer, bool? helpful)
+    public async Task<IActionResult> OnPostAnswerAsync(Guid id, Guid review, string? answer, RecommendationAnswer? taken, bool? helpful)
     {
         if (!await LoadAsync(id) || OfMine.FirstOrDefault(r => r.Id == review) is not { } mine)
         {
             return NotFound();
         }
 
-        if (await own.AnswerAsync(mine, Me.Id, answer, helpful, Now, Stop) is { } refusal)
+        if (await own.AnswerAsync(mine, Me.Id, answer, taken, helpful, Now, Stop) is { } refusal)
         {
             return Refuse(refusal, $"answer-{review}");
         }

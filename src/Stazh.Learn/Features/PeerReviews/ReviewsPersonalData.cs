@@ -17,7 +17,7 @@ internal sealed class ReviewsPersonalData(AppDb db) : IPersonalData
     {
         Written = (await db.Set<PeerReview>().AsNoTracking().Where(r => r.ReviewerId == personId).OrderBy(r => r.Id).ToListAsync(stop))
             .Select(r => new { r.WorkId, r.State, r.LeasedAt, r.SubmittedAt, r.ReturnReason, r.Content }),
-        Answers = await Received(personId).AsNoTracking().Where(r => r.Answer != null).Select(r => new { r.WorkId, r.Answer, r.AnsweredAt }).ToListAsync(stop),
+        Answers = await Received(personId).AsNoTracking().Where(r => r.Answer != null).Select(r => new { r.WorkId, r.Answer, r.Taken, r.AnsweredAt }).ToListAsync(stop),
         Appeals = await Appeals(personId).AsNoTracking().Select(c => new { c.WorkId, c.Reason, c.CalledAt, c.Answer, c.ClosedAt }).ToListAsync(stop),
         Extensions = await Extensions(personId).AsNoTracking().Select(x => new { x.Until, x.Owed, x.Reason, x.GivenAt }).ToListAsync(stop),
         StandsBySince = await Standbys(personId).AsNoTracking().Select(x => x.At).ToListAsync(stop),

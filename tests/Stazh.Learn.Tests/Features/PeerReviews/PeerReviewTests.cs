@@ -47,9 +47,9 @@ public sealed class PeerReviewTests(FinalWorkApp app) : IClassFixture<FinalWorkA
         Assert.Contains("Запишите признак трижды", page.Words, StringComparison.Ordinal);
         Assert.Contains("Простое среднее дало бы 12,0", page.Words, StringComparison.Ordinal);
         Assert.Contains("В девяти случаях из десяти", page.Words, StringComparison.Ordinal);
-        Assert.Equal(302, (await olga.Submit(page.Form("article.review form"), ("answer", "Беру совет в работу."), ("helpful", "true"))).Status);
+        Assert.Equal(302, (await olga.Submit(page.Form("article.review form"), ("answer", "Беру совет в работу."), ("taken", "Accepted"), ("helpful", "true"))).Status);
         Assert.Contains("Беру совет в работу.", (await olga.Get(home)).Words, StringComparison.Ordinal);
-        Assert.Equal(400, (await olga.Submit(page.Form("article.review form"), ("answer", " "))).Status);
+        Assert.Equal(400, (await olga.Submit(page.Form("article.review form"), ("answer", " "), ("taken", "Accepted"))).Status);
 
         var written = await app.InDb(db => db.Set<PeerReview>().Where(r => r.IsHelpful == true).SingleAsync(Stop));
         var reviewer = group.Trainees.Single(t => t.PersonId == written.ReviewerId);

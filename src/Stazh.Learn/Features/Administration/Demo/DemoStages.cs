@@ -86,7 +86,7 @@ internal sealed class DemoStages(AppDb db, DemoDiagnostics diagnostics, DemoLear
                 var review = works.Review(published[j], j, group[i].Enrolment.PersonId, group[i].Enrolment, group[i].Mailbox, package, Dice($"{group[i].Mailbox}{j}"), at.AddDays(1).AddHours(i));
                 if (run.EndsOn < today)
                 {
-                    review.Reply(i == 1 ? "Баллы понятны, а вот что исправить, из рецензии не видно. Буду благодарен за один пример." : "Спасибо. В лист наблюдений добавлен признак, проверю его на русском языке.", helpful: i != 1, at.AddDays(3).AddHours(j));
+                    review.Reply(i == 1 ? "Баллы понятны, а вот что исправить, из рецензии не видно. Буду благодарен за один пример." : "Спасибо. В лист наблюдений добавлен признак, проверю его на русском языке.", i == 1 ? RecommendationAnswer.Declined : j % 2 == 0 ? RecommendationAnswer.Accepted : RecommendationAnswer.Partly, helpful: i != 1, at.AddDays(3).AddHours(j));
                 }
             }
         }
@@ -94,6 +94,7 @@ internal sealed class DemoStages(AppDb db, DemoDiagnostics diagnostics, DemoLear
         if (run.EndsOn < today)
         {
             works.Appeal(published[0], tutor, at.AddDays(3));
+            works.Revise(published[1], at.AddDays(5));
         }
         else
         {

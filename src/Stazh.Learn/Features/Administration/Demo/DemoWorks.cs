@@ -103,6 +103,16 @@ internal sealed class DemoWorks(AppDb db)
         return review;
     }
 
+    /// <summary>The author has revised the work by the recommendations.</summary>
+    public void Revise(FinalWork work, DateTimeOffset at)
+    {
+        var reviewed = work.Draft;
+        var text = reviewed.Text.Replace("2. Три отрезка по семь минут, между ними смена позы.", "2. Три отрезка по семь минут, между ними смена позы. Если сигнал не сработал, повторяю его жестом.\n3. Последний отрезок короче: пять минут.", StringComparison.Ordinal)
+            .Replace("3. Обратная связь сразу", "4. Обратная связь одной фразой сразу", StringComparison.Ordinal);
+        work.SaveRevision(reviewed with { Text = text, TrialEvidence = reviewed.TrialEvidence + "; запись вёл коллега" }, "Дописано, что делать, если сигнал не сработал, и сокращён последний отрезок.", at);
+        db.Add(work.Revise(reviewed, at).Version!);
+    }
+
     /// <summary>What the author and the tutor have said to each other about a result.</summary>
     public void Appeal(FinalWork work, Guid tutorId, DateTimeOffset at)
     {

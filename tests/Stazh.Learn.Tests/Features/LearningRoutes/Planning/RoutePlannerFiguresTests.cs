@@ -49,6 +49,19 @@ public sealed class RoutePlannerFiguresTests(ITestOutputHelper output)
         Assert.True(runs.Count(r => r.Plan.IsProven) >= 36, "Fewer than nine tenths are proven");
     }
 
+    [Theory]
+    [InlineData(PlanRequest.NodesOnPage, 0.85)]
+    [InlineData(300, 0.4)]
+    public void Whoever_waits_gets_a_plan_after_so_many_steps_and_the_gap_that_is_left(int most, double proven)
+    {
+        var runs = Enumerable.Range(1, 60).Select(seed => PlanCases.Programme(seed, 60)).Select(r => (Plan: RoutePlanner.Plan(r with { MostNodes = most }), Best: RoutePlanner.Plan(r))).ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"60 candidates, {most} steps: {runs.Count(r => r.Plan.IsProven)} of {runs.Count} proven best, most steps {runs.Max(r => r.Plan.Nodes)}, greatest gap shown {runs.Max(r => r.Plan.Gap):0.00 %}, greatest loss against the best known {runs.Max(r => r.Best.Coverage - r.Plan.Coverage):0.00 %}"));
+        Assert.All(runs, r => Assert.InRange(r.Plan.Nodes, 0, most + 64)); // Each open level counts its last step.
+        Assert.All(runs, r => Assert.True(r.Plan.Bound >= r.Best.Coverage - 1e-9, "The bound holds whenever the search stops"));
+        Assert.All(runs, r => Assert.True(r.Plan.IsProven || r.Plan.Gap is > 0 and < 0.08, "What is not proven shows its gap"));
+        Assert.True(runs.Count(r => r.Plan.IsProven) >= proven * runs.Count);
+    }
+
     [Fact]
     public void Registries_of_10_000_candidates_have_a_gap_of_at_most_5_percent()
     {
