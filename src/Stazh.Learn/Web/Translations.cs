@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 
 namespace Stazh.Learn.Web;
@@ -9,7 +10,7 @@ namespace Stazh.Learn.Web;
 public sealed class Text;
 
 /// <summary>Every localizer of the framework (views, data annotations, services) reads the same dictionary.</summary>
-public sealed class TranslationFactory : IStringLocalizerFactory
+public sealed partial class TranslationFactory : IStringLocalizerFactory
 {
     private readonly Translator translator = new(Load());
 
@@ -33,6 +34,12 @@ public sealed class TranslationFactory : IStringLocalizerFactory
         return all.ToFrozenDictionary();
     }
 
+    /// <summary>A number and its unit stay on one line.</summary>
+    internal static string Together(string sentence) => sentence.Contains("} ", StringComparison.Ordinal) ? Unit().Replace(sentence, "}\u00a0") : sentence;
+
+    [GeneratedRegex(@"\} (?=%|(мин|ч|МБ|min|h|MB)\b)")]
+    private static partial Regex Unit();
+
     private sealed class Translator(FrozenDictionary<string, string> english) : IStringLocalizer
     {
         public LocalizedString this[string name] => Find(name);
@@ -42,7 +49,7 @@ public sealed class TranslationFactory : IStringLocalizerFactory
             get
             {
                 var found = Find(name);
-                var said = string.Format(CultureInfo.CurrentCulture, found.Value, arguments);
+                var said = string.Format(CultureInfo.CurrentCulture, Together(found.Value), arguments);
                 // A sentence that ends with «2026 г.» keeps one full stop.
                 return new(name, said.EndsWith("г..", StringComparison.Ordinal) ? said[..^1] : said.Replace("г.. ", "г. ", StringComparison.Ordinal), found.ResourceNotFound);
             }

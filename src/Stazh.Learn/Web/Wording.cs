@@ -28,10 +28,10 @@ public static class Wording
 
     /// <summary>«24 ноября 2026 г.»</summary>
     public static string Date(DateOnly day) => Russian
-        ? day.ToString("d MMMM yyyy\u00a0'г.'", CultureInfo.GetCultureInfo("ru-RU"))
-        : day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+        ? day.ToString("d\u00a0MMMM yyyy\u00a0'г.'", CultureInfo.GetCultureInfo("ru-RU"))
+        : day.ToString("d\u00a0MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
-    public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", CultureInfo.GetCultureInfo(Russian ? "ru-RU" : "en-GB"));
+    public static string DayAndMonth(DateOnly day) => day.ToString("d\u00a0MMMM", CultureInfo.GetCultureInfo(Russian ? "ru-RU" : "en-GB"));
 
     /// <summary>«24–26 ноября 2026 г.», «24 ноября – 21 декабря 2026 г.»</summary>
     public static string Span(DateOnly from, DateOnly to)

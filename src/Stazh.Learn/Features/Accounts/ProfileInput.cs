@@ -30,6 +30,8 @@ public class ProfileInput
         ["Asia/Kamchatka"] = "Камчатка (МСК+9)",
     };
 
+    public static string ZoneTitle(string id) => Zones.GetValueOrDefault(id, id);
+
     [Display(Name = "Фамилия")]
     [Required(ErrorMessage = "Укажите фамилию.")]
     [StringLength(100, ErrorMessage = "Не длиннее {1} знаков.")]

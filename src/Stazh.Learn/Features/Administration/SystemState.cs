@@ -33,7 +33,10 @@ public sealed class SystemState(AppDb db, DataFolder folder, TimeProvider clock)
         ("vips", "Уменьшает и очищает картинки"), ("weasyprint", "Печатает документы в PDF"),
     ];
 
-    public static string Version => typeof(SystemState).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    public static string Version => typeof(SystemState).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion is { } version ? Short(version) : "";
+
+    /// <summary>“1.0.0+ee5d2a4”: of the commit as much as people compare.</summary>
+    public static string Short(string version) => version.IndexOf('+', StringComparison.Ordinal) is >= 0 and var plus && version.Length > plus + 8 ? version[..(plus + 8)] : version;
 
     public static string Runtime => $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}";
 

@@ -17,11 +17,22 @@ public sealed class SearchIndex(AppDb db)
     private const int MostTerms = 2_000;
     private const int MostWords = 6;
 
+    /// <summary>As many whole words as fit, then an ellipsis; one endless word is cut.</summary>
+    public static string Shortened(string words)
+    {
+        if (words.Length <= SnippetLength)
+        {
+            return words;
+        }
+
+        var end = words.LastIndexOf(' ', SnippetLength - 1);
+        return words[..(end > SnippetLength / 2 ? end : SnippetLength - 1)].TrimEnd(' ', ',', ';', ':', '.', '—', '–') + "…";
+    }
+
     /// <summary>Adds or replaces the entry of (<paramref name="kind"/>, <paramref name="refId"/>); the caller saves.</summary>
     public async Task PutAsync(string kind, Guid refId, Guid? scope, string title, string address, string body, DateTimeOffset at, CancellationToken stop = default)
     {
-        var snippet = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        snippet = snippet.Length <= SnippetLength ? snippet : snippet[..(SnippetLength - 1)].TrimEnd() + "…";
+        var snippet = Shortened(string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         title = title.Length <= SnippetLength ? title : title[..SnippetLength];
         var entry = await FindAsync(kind, refId, stop);
         if (entry is null)

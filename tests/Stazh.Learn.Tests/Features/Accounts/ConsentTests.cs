@@ -20,7 +20,7 @@ public sealed class ConsentTests(StazhApp app) : IClassFixture<StazhApp>
         await visitor.Submit(page.Form("section[aria-labelledby=Mail] form[action*=Withdraw]"));
         page = await visitor.Get("/account/consents");
         Assert.Equal("не дано", page.Text("section[aria-labelledby=Mail] .tag"));
-        Assert.Contains("отозвано 24 ноября 2026", page.Text("section[aria-labelledby=Mail] li"), StringComparison.Ordinal);
+        Assert.Contains("отозвано 24\u00a0ноября 2026", page.Text("section[aria-labelledby=Mail] li"), StringComparison.Ordinal);
         Assert.Equal(["consent.given", "consent.withdrawn"], await app.InDb(db => db.Audit.Where(a => a.ActorId == person.Id && a.Action.StartsWith("consent")).OrderBy(a => a.Action).Select(a => a.Action).ToListAsync()));
     }
 

@@ -225,7 +225,7 @@ public sealed class RoutePageTests(RouteApp app) : IClassFixture<RouteApp>
         var pinned = await trainee.Follow(await RouteApp.Press(trainee, await trainee.Get($"/learn/{group.Id}/route"), "pin", last.Id));
         Assert.Matches("Покрытию это не мешает|С ним маршрут закроет не больше", pinned.Body);
         var dropped = await trainee.Follow(await RouteApp.Press(trainee, await trainee.Get($"/learn/{group.Id}/route"), "drop", last.Id));
-        Assert.Matches(@"Покрытие −\d+\s%: было \d+\s%, стало \d+\s%", dropped.Body);
+        Assert.Matches(@"Покрытие −\d+\s%: было \d+\s%, стало \d+\s%", dropped.Words);
         Assert.Contains("вы это убрали", dropped.Text("#add-task"), StringComparison.Ordinal);
         await RouteApp.Press(trainee, group.Id, "propose");
         Assert.DoesNotContain((await app.Newest(group.Id)).Items, i => i.Code == last.Code);

@@ -132,7 +132,7 @@ public sealed class ReviewHelpTests(FinalWorkApp app) : IClassFixture<FinalWorkA
         using var second = await app.As(group.Trainees[1].Email);
         await second.Calibrate(group, group.Trainees[1]);
         await second.Press($"/learn/{group.Trainees[1].EnrolmentId}/reviews", "Next");
-        Assert.Contains("Работу сейчас читают: рецензия придёт до 26 ноября", (await olga.Get(home)).Text(".forecast"), StringComparison.Ordinal);
+        Assert.Contains("Работу сейчас читают: рецензия придёт до 26\u00a0ноября", (await olga.Get(home)).Text(".forecast"), StringComparison.Ordinal);
     }
 
     private static async Task<string> Words(Visitor visitor, GroupOfTrainees group, string home)

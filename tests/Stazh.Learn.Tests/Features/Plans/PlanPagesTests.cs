@@ -25,7 +25,7 @@ public sealed class PlanPagesTests(StazhApp app) : IClassFixture<StazhApp>
         Assert.Equal(404, (await guest.Get(plan)).Status);
 
         var added = await AddRow(writer, plan, "Установочный семинар", "сентябрь", ("Input.Format", "seminar"), ("Input.Responsible", "зам. руководителя по УР"));
-        Assert.Contains("30 сентября 2026", (await writer.Follow(added)).Text(".notice"), StringComparison.Ordinal);
+        Assert.Contains("30\u00a0сентября 2026", (await writer.Follow(added)).Text(".notice"), StringComparison.Ordinal);
         await AddRow(writer, plan, "Консультации", "один раз в квартал");
         Assert.Equal(302, (await writer.Submit((await writer.Get(plan)).Form("#sign"), ("on", "2026-09-10"))).Status);
         Assert.Null((await writer.Get(plan)).Document.QuerySelector("#approve"));

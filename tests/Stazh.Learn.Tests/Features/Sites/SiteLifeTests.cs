@@ -97,7 +97,7 @@ public sealed class SiteLifeTests(StazhApp app) : IClassFixture<StazhApp>
         (string, string)[] decision = [("Ending.Initiator", "Body"), ("Ending.Proposal", "Рекомендация № 3"), ("Ending.ActNumber", "9"), ("Ending.ActDate", "2026-11-01"), ("Ending.Body", "Институт"), ("Ending.LastDay", "2026-11-10")];
         Assert.Equal(302, (await keeper.Submit(page.Form("#ending"), [.. decision, ("Ending.Ground", "OffPlan"), ("Ending.Reason", "Семинара не было.")])).Status);
         var ending = await app.InDb(db => db.Set<SiteEnding>().SingleAsync(e => e.Reason == "Семинара не было."));
-        Assert.Contains("Установочный семинар: 1–30 сентября 2026", Assert.Single(ending.Evidence), StringComparison.Ordinal);
+        Assert.Contains("Установочный семинар: 1–30\u00a0сентября 2026", Assert.Single(ending.Evidence), StringComparison.Ordinal);
         Assert.EndsWith("отчёта нет", ending.Evidence[0], StringComparison.Ordinal);
     }
 

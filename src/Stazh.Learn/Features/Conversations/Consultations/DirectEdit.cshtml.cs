@@ -18,6 +18,8 @@ public sealed class DirectEditModel(AppDb db, InternshipLoader loader, Consultat
     [BindProperty(Name = "Text")]
     public string? Said { get; set; }
 
+    public bool IsMine { get; private set; }
+
     public EditedSaid Edited { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()
@@ -59,10 +61,16 @@ public sealed class DirectEditModel(AppDb db, InternshipLoader loader, Consultat
         return Done(Text["Сообщение удалено."], $"/learn/{Id}/consultation");
     }
 
-    private async Task<DirectMessage?> FindAsync() =>
-        await loader.MineOrStaffedAsync(Id, Stop) is null
-            ? null
-            : await db.Set<DirectMessage>().SingleOrDefaultAsync(m => m.Id == MessageId && m.EnrolmentId == Id && m.AuthorId == Me.Id && m.DeletedAt == null, Stop);
+    private async Task<DirectMessage?> FindAsync()
+    {
+        if (await loader.MineOrStaffedAsync(Id, Stop) is not { } place)
+        {
+            return null;
+        }
+
+        IsMine = place.IsMine;
+        return await db.Set<DirectMessage>().SingleOrDefaultAsync(m => m.Id == MessageId && m.EnrolmentId == Id && m.AuthorId == Me.Id && m.DeletedAt == null, Stop);
+    }
 
     private async Task ShowAsync(string? text)
     {
