@@ -60,6 +60,10 @@ public sealed partial class DemoApp : StazhApp
             var applicant = people.Single(p => p.Value == "trainee2").Key;
             names["application"] = (await db.Set<StatusApplication>().Where(a => a.State == ApplicationState.Submitted && a.ApplicantId == applicant).Select(a => a.Id).SingleAsync()).ToString();
             names["window"] = (await db.Set<IntakeWindow>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()).ToString();
+            names["council"] = (await db.Set<ExpertCouncil>().Select(c => c.Id).SingleAsync()).ToString();
+            names["sitting"] = (await db.Set<CouncilSitting>().Select(c => c.Id).SingleAsync()).ToString();
+            var asked = await db.Set<ExpertConclusion>().Where(c => c.SubmittedAt == null).SingleAsync();
+            (names["conclusion"], names["judged"]) = (asked.Id.ToString(), asked.ApplicationId.ToString());
             names["paper"] = (await db.Set<Paper>().Where(p => p.State == PaperState.Draft).Select(p => p.Id).FirstAsync()).ToString();
             names["plan"] = (await db.Set<WorkPlan>().Where(p => p.Form == PlanForm.Schedule).Select(p => p.Id).FirstAsync()).ToString();
             names["draftplan"] = (await db.Set<WorkPlan>().Where(p => p.State == PlanState.Draft).Select(p => p.Id).FirstAsync()).ToString();

@@ -146,6 +146,12 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /awarding                                              coordinator1  /awarding                                       in     no       no     no    ok           no      ok
         /awarding/windows                                      coordinator1  /awarding/windows                               in     no       no     no    ok           no      ok
         /awarding/windows/{id:guid}                            coordinator1  /awarding/windows/@window                       in     no       no     no    ok           no      ok
+        /awarding/councils                                     coordinator1  /awarding/councils                              in     no       no     no    ok           no      ok
+        /awarding/councils/{id:guid}                           coordinator1  /awarding/councils/@council                     in     no       no     no    ok           no      ok
+        /awarding/sittings/{id:guid}                           coordinator1  /awarding/sittings/@sitting                     in     no       no     no    ok           no      ok
+        /applications/{id:guid}/experts                        coordinator1  /applications/@judged/experts                   in     no       no     no    ok           no      ok
+        /expert                                                expert1       /expert                                         in     no       no     no    no           ok      no
+        /expert/{id:guid}                                      expert1       /expert/@conclusion                             in     no       no     no    no           ok      no
         /admin/first                                           -             /admin/first                                    in     –        –      –     –            –       –
         /admin/sites-import                                    admin1        /admin/sites-import                             in     no       no     no    ok           no      ok
         /admin                                                 admin1        /admin                                          in     no       no     no    no           no      ok

@@ -14,6 +14,7 @@ public static class AdministrationFeature
         services.AddScoped<Demo.DemoPapers>();
         services.AddScoped<Demo.DemoSites>();
         services.AddScoped<Demo.DemoAwarding>();
+        services.AddScoped<Demo.DemoCouncil>();
         services.AddScoped<Demo.DemoPlans>();
         services.AddScoped<Demo.DemoStages>();
         services.AddScoped<Demo.Demonstration>();

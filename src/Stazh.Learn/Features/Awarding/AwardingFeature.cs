@@ -6,7 +6,7 @@ using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Awarding;
 
-/// <summary>How an organisation becomes a site: intakes, applications, acts and agreements.</summary>
+/// <summary>How an organisation becomes a site: intakes, applications, experts and their council, acts and agreements.</summary>
 public static class AwardingFeature
 {
     public static IServiceCollection AddAwarding(this IServiceCollection services) => services
@@ -15,10 +15,17 @@ public static class AwardingFeature
         .AddScoped<ApplicationReader>()
         .AddScoped<ActDesk>()
         .AddScoped<WindowDesk>()
+        .AddScoped<CouncilDesk>()
+        .AddScoped<ExpertDesk>()
+        .AddScoped<SittingReader>()
+        .AddScoped<SittingDesk>()
         .AddScoped<IFileAccess, PlanFileAccess>()
         .AddScoped<IPaperAudience, ApplicationPapers>()
         .AddScoped<IPersonalData, AwardingPersonalData>()
         .AddScoped<IOutboxHandler<PaperRegistered>, RegisteredPapers>()
         .AddScoped<IOutboxHandler<PaperAnnulled>, RegisteredPapers>()
+        .AddScoped<IOutboxHandler<PaperRegistered>, CouncilPapers>()
+        .AddScoped<IOutboxHandler<PaperAnnulled>, CouncilPapers>()
+        .AddScoped<IOutboxHandler<ConclusionGiven>, GivenConclusions>()
         .AddSingleton(new CoordinatorDoor("Присвоение статуса", "/awarding", 40));
 }

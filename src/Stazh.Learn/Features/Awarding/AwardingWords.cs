@@ -36,6 +36,56 @@ public static class AwardingWords
         EventKind.AgreementRegistered => "Договор зарегистрирован",
         EventKind.ActAnnulled => "Акт аннулирован",
         EventKind.Awarded => "Статус площадки начал действовать",
+        EventKind.ExpertsAssigned => "Передана экспертам",
+        EventKind.ExpertiseDone => "Экспертиза завершена",
+        EventKind.Recommended => "Экспертный совет внёс представление",
+        EventKind.SubmissionRegistered => "Представление зарегистрировано",
+        EventKind.ContestWon => "Стала победителем конкурса",
         _ => "Отозвана заявителем",
+    };
+
+    public static string Title(this ConclusionAdvice advice) => advice switch
+    {
+        ConclusionAdvice.Support => "поддержать",
+        ConclusionAdvice.Rework => "вернуть на доработку",
+        ConclusionAdvice.Refuse => "отклонить",
+        _ => "вывода нет",
+    };
+
+    public static string Title(this CouncilPost post) => post switch
+    {
+        CouncilPost.Chair => "председатель",
+        CouncilPost.Deputy => "заместитель председателя",
+        CouncilPost.Secretary => "секретарь",
+        _ => "член совета",
+    };
+
+    /// <summary>As a list of members goes.</summary>
+    public static int Order(this CouncilPost post) => post switch { CouncilPost.Chair => 0, CouncilPost.Deputy => 1, CouncilPost.Secretary => 2, _ => 3 };
+
+    public static string Title(this Conflict conflict) => conflict switch
+    {
+        Conflict.Applicant => "сам подал эту заявку",
+        Conflict.OwnOrganisation => "работает в этой организации",
+        Conflict.OwnDistrict => "из того же района",
+        Conflict.NamedInApplication => "назван в заявке",
+        Conflict.Declared => "заявил о конфликте интересов",
+        _ => "конфликта нет",
+    };
+
+    public static string Title(this Proposal proposal) => proposal switch
+    {
+        Proposal.Recommend => "Представить к статусу",
+        Proposal.Rework => "Вернуть на доработку",
+        Proposal.Refuse => "Отклонить заявку",
+        _ => "Отложить",
+    };
+
+    /// <summary>What the applicant is told; {0} is the organisation.</summary>
+    public static string Told(this Proposal proposal) => proposal switch
+    {
+        Proposal.Recommend => "Экспертный совет представил площадку к статусу: {0}.",
+        Proposal.Rework => "Экспертный совет вернул заявку на доработку, причина на странице: {0}.",
+        _ => "Экспертный совет отклонил заявку, причина на странице: {0}.",
     };
 }

@@ -23,3 +23,57 @@ public sealed record WindowEndsBeforeItBegins() : Refusal("Последний д
 public sealed record NobodyToTell() : Refusal("Внесите почту муниципальных органов: извещать пока некого.");
 
 public sealed record ApplicationIsThere() : Refusal("Вы уже начали заявку в этот приём.");
+
+public sealed record CouncilIsApproved() : Refusal("Состав утверждён приказом: менять его, критерии и правила нельзя. Создайте новый состав и новый приказ.");
+
+public sealed record CouncilNeedsCriteria() : Refusal("Внесите критерии и шкалу: по ним эксперты пишут заключения.");
+
+public sealed record CouncilIsNotComplete(int Fewest) : Refusal("В составе должно быть не меньше {0} человек, среди них председатель и секретарь.", Fewest);
+
+public sealed record CouncilEndsBeforeItBegins() : Refusal("Последний день полномочий раньше первого.");
+
+public sealed record CriterionIsNotReadable(int Line) : Refusal("Критерий в строке {0} не прочитан: название, вертикальная черта, наибольший балл от 1 до 100.", Line);
+
+public sealed record NoSuchExpert() : Refusal("Выберите человека, у которого есть роль эксперта этого региона.");
+
+public sealed record NoCouncilInOffice() : Refusal("Нет Экспертного совета, срок которого идёт сейчас: создайте состав и зарегистрируйте приказ.");
+
+public sealed record ExpertInConflict(string Expert) : Refusal("Назначить нельзя: {0}. Причина указана в списке.", Expert);
+
+public sealed record NobodyIsChosen() : Refusal("Выберите экспертов.");
+
+public sealed record TooManyExperts(int Most) : Refusal("Заявку оценивают {0}: столько записано в правилах совета. Третий назначается при расхождении.", Most);
+
+public sealed record ConclusionIsGiven() : Refusal("Заключение уже нельзя менять: оно отправлено или заявка у вас отозвана.");
+
+public sealed record ScoreIsOffScale() : Refusal("Оценка выходит за шкалу: проверьте баллы.");
+
+public sealed record ConclusionIsNotComplete() : Refusal("Поставьте балл по каждому критерию, выберите вывод и напишите заключение.");
+
+public sealed record ConclusionChangedElsewhere() : Refusal("Это заключение сохранено в другом окне. Ниже — сохранённый текст; ваш текст остался в форме.");
+
+public sealed record DecliningNeedsReason() : Refusal("Напишите, почему вы отказываетесь.");
+
+public sealed record SittingIsClosed() : Refusal("Протокол уже составлен: менять заседание нельзя.");
+
+public sealed record SittingIsAhead() : Refusal("День заседания ещё не наступил: протокол составляют после него.");
+
+public sealed record AgendaIsEmpty() : Refusal("Добавьте в повестку хотя бы одну заявку.");
+
+public sealed record NoQuorum(int Present, int Needed) : Refusal("Кворума нет: присутствуют {0}, нужно {1}. Решать нельзя.", Present, Needed);
+
+public sealed record ItemsAreOpen() : Refusal("По каждому вопросу запишите решение; нерешённый отложите.");
+
+public sealed record VotesDoNotAddUp() : Refusal("Состав присутствующих изменился после голосования: проверьте голоса по каждому вопросу.");
+
+public sealed record VotesAreOff(int Entitled) : Refusal("Голосов должно быть {0}: столько присутствующих без конфликта интересов.", Entitled);
+
+public sealed record NoMajority(int For, int Entitled) : Refusal("За решение {0} из {1}: это не большинство. Запишите решение, за которое проголосовали, или отложите вопрос.", For, Entitled);
+
+public sealed record DecisionIsNotChosen() : Refusal("Выберите решение.");
+
+public sealed record ApplicationIsNotReady() : Refusal("На заседание выходят заявки, экспертиза которых завершена.");
+
+public sealed record OrderNeedsItsWords() : Refusal("Напишите цель и на кого возложен контроль.");
+
+public sealed record SittingNeedsItsDay() : Refusal("Укажите день заседания в срок полномочий совета.");

@@ -18,6 +18,11 @@ public sealed record Menu(string Title, string Address)
                 yield return new("Тьютору", "/tutor");
             }
 
+            if (me.Is(Role.Expert))
+            {
+                yield return new("Эксперту", "/expert");
+            }
+
             if (me.Is(Role.Coordinator) || me.Is(Role.SiteHead))
             {
                 yield return new("Координатору", "/coordinator");

@@ -416,6 +416,56 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("RoleGrants", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Abstained")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Against")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("For")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Proposal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(3500)
+                        .HasColumnType("character varying(3500)");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("SittingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("SittingId", "ApplicationId")
+                        .IsUnique();
+
+                    b.ToTable("AgendaItems", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -509,6 +559,241 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("PlanFileId");
 
                     b.ToTable("ApplicationVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId", "Position");
+
+                    b.ToTable("CouncilCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Post")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("CouncilId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("CouncilMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("MinutesDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("MinutesNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("MinutesPaperId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.PrimitiveCollection<List<Guid>>("Present")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MinutesPaperId");
+
+                    b.HasIndex("CouncilId", "HeldOn");
+
+                    b.ToTable("CouncilSittings", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Advice")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AssignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AssignedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DeclineReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("DeclinedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ExpertId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsConflict")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsThird")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.PrimitiveCollection<List<int>>("Scores")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId");
+
+                    b.HasIndex("ExpertId", "SubmittedAt");
+
+                    b.HasIndex("ApplicationId", "Version", "ExpertId")
+                        .IsUnique();
+
+                    b.ToTable("ExpertConclusions", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("DisagreementPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("ExcludesOwnDistrict")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("ExpertsPerApplication")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("OrderDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("OrderPaperId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("QuorumPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderPaperId");
+
+                    b.HasIndex("Region", "To");
+
+                    b.ToTable("ExpertCouncils", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>
@@ -675,10 +960,16 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<bool>("ExpertiseDone")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("OrganisationKey")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("PlanFileId")
                         .HasColumnType("uuid");
@@ -710,6 +1001,17 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("SubmissionDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SubmissionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("SubmissionPaperId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone");
@@ -774,6 +1076,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("ApplicantId");
 
                     b.HasIndex("PlanFileId");
+
+                    b.HasIndex("SubmissionPaperId");
 
                     b.HasIndex("WindowId");
 
@@ -4023,6 +4327,21 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Awarding.CouncilSitting", null)
+                        .WithMany("Agenda")
+                        .HasForeignKey("SittingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
@@ -4038,6 +4357,60 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .WithMany("Versions")
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
+                        .WithMany("Criteria")
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
+                        .WithMany("Members")
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ExpertId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -4810,6 +5183,18 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
+                {
+                    b.Navigation("Agenda");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
+                {
+                    b.Navigation("Criteria");
+
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>

@@ -409,6 +409,56 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("RoleGrants", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Abstained")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Against")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("For")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Proposal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(3500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SittingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.HasIndex("SittingId", "ApplicationId")
+                        .IsUnique();
+
+                    b.ToTable("AgendaItems", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -502,6 +552,241 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("PlanFileId");
 
                     b.ToTable("ApplicationVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId", "Position");
+
+                    b.ToTable("CouncilCriteria", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Post")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("CouncilId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("CouncilMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MinutesDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MinutesNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MinutesPaperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Present")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MinutesPaperId");
+
+                    b.HasIndex("CouncilId", "HeldOn");
+
+                    b.ToTable("CouncilSittings", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Advice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AssignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AssignedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclineReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeclinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExpertId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsConflict")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsThird")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CouncilId");
+
+                    b.HasIndex("ExpertId", "SubmittedAt");
+
+                    b.HasIndex("ApplicationId", "Version", "ExpertId")
+                        .IsUnique();
+
+                    b.ToTable("ExpertConclusions", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DisagreementPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ExcludesOwnDistrict")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ExpertsPerApplication")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OrderDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OrderPaperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QuorumPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderPaperId");
+
+                    b.HasIndex("Region", "To");
+
+                    b.ToTable("ExpertCouncils", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>
@@ -668,10 +953,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ExpertiseDone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OrganisationKey")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("PlanFileId")
                         .HasColumnType("TEXT");
@@ -703,6 +994,17 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SubmissionDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubmissionNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SubmissionPaperId")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER");
@@ -767,6 +1069,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("ApplicantId");
 
                     b.HasIndex("PlanFileId");
+
+                    b.HasIndex("SubmissionPaperId");
 
                     b.HasIndex("WindowId");
 
@@ -4010,6 +4314,21 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.AgendaItem", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Awarding.CouncilSitting", null)
+                        .WithMany("Agenda")
+                        .HasForeignKey("SittingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.ApplicationEvent", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
@@ -4025,6 +4344,60 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .WithMany("Versions")
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
+                        .WithMany("Criteria")
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilMember", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
+                        .WithMany("Members")
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertConclusion", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.StatusApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
+                        .WithMany()
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Stazh.Learn.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ExpertId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -4797,6 +5170,18 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilSitting", b =>
+                {
+                    b.Navigation("Agenda");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ExpertCouncil", b =>
+                {
+                    b.Navigation("Criteria");
+
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.IntakeWindow", b =>

@@ -61,7 +61,7 @@ internal sealed class DemoAwarding(AppDb db, FileIntake intake, IFileStore store
         await papers.RegisterAsync(ordered.ActPaperId!.Value, today, today, coordinator, stop);
     }
 
-    private IntakeWindow Window(string title, AwardingRoad road, string kind, DateOnly today, DateTimeOffset now)
+    internal IntakeWindow Window(string title, AwardingRoad road, string kind, DateOnly today, DateTimeOffset now)
     {
         var window = new IntakeWindow
         {
@@ -72,7 +72,7 @@ internal sealed class DemoAwarding(AppDb db, FileIntake intake, IFileStore store
         return window;
     }
 
-    private async Task<StatusApplication> WriteAsync(IntakeWindow window, Person person, string theme, DateOnly today, DateTimeOffset now, bool submit, CancellationToken stop)
+    internal async Task<StatusApplication> WriteAsync(IntakeWindow window, Person person, string theme, DateOnly today, DateTimeOffset now, bool submit, CancellationToken stop)
     {
         var temporary = store.NewTemporary();
         var plan = new OfficeDocument("Сетевой план-график", $"""
@@ -95,7 +95,7 @@ internal sealed class DemoAwarding(AppDb db, FileIntake intake, IFileStore store
         application.Write(new()
         {
             OrganisationName = person.WorkPlace, LegalAddress = $"Ленинградская область, {person.District}, ул. Школьная, д. 8", Phone = "(813) 000-00-00", Email = person.Email!,
-            OrganisationHead = "Кедров Илья Петрович", SiteHead = person.FullName, Consultant = "Ясенев Олег Максимович, доцент",
+            OrganisationHead = "Кедров Илья Петрович", SiteHead = person.FullName, Consultant = "Сомов Лев Аркадьевич, доцент",
         }, file.Id);
         db.Add(application);
         if (submit && await desk.SubmitAsync(application, today, stop) is { } refusal)

@@ -14,7 +14,7 @@ namespace Stazh.Learn.Features.Administration.Demo;
 /// Production.
 /// </summary>
 internal sealed partial class Demonstration(
-    AppDb db, UserManager<Person> people, DemoRuns runs, DemoStages stages, DemoPapers papers, DemoPlans plans, DemoSites sites, DemoAwarding awarding, ConsentTexts texts, ProgrammeLibrary library, IOptions<StazhSettings> settings,
+    AppDb db, UserManager<Person> people, DemoRuns runs, DemoStages stages, DemoPapers papers, DemoPlans plans, DemoSites sites, DemoAwarding awarding, DemoCouncil council, ConsentTexts texts, ProgrammeLibrary library, IOptions<StazhSettings> settings,
     IHostEnvironment environment, TimeProvider clock, ILogger<Demonstration> log)
 {
     public async Task OfferAsync(CancellationToken stop)
@@ -45,6 +45,7 @@ internal sealed partial class Demonstration(
         await sites.AddAsync(made, today, now, stop);
         await papers.AddAsync(made["coordinator1"].Id, today, now, stop);
         await awarding.AddAsync(made, today, now, stop);
+        await council.AddAsync(made, today, now, stop);
         await plans.AddAsync(made, today, now, stop);
 
         return true;

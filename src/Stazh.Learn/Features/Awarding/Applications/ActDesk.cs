@@ -96,14 +96,42 @@ public sealed class ActDesk(AppDb db, IPapers papers, ISiteAwards sites, Applica
                 ["goal"] = input.Goal!.Trim(), ["base"] = text.OrganisationName, ["base_head"] = text.OrganisationHead, ["support"] = "информационно-методический отдел",
                 ["controller"] = input.Controller!.Trim(), ["force"] = $"с {from}",
             }))
-            : new PaperOrder("directive-status", application.Region, new(ApplicationReader.About, application.Id), new(new Dictionary<string, string>
+            : new PaperOrder(application.Road == AwardingRoad.Directive ? "directive-status" : "order-status", application.Region, new(ApplicationReader.About, application.Id), new(new Dictionary<string, string>
             {
                 ["goal"] = input.Goal!.Trim(), ["organisation"] = text.OrganisationName, ["kind"] = application.SiteKind, ["head"] = text.SiteHead, ["from"] = from, ["to"] = to,
-                ["grounds"] = Grounds(application.Innovation!), ["controller"] = input.Controller!.Trim(),
+                ["grounds"] = await GroundsAsync(application, stop), ["controller"] = input.Controller!.Trim(),
             }));
         var act = await papers.DraftAsync(order, by, stop);
         application.Draft(terms, act.Id, clock.GetUtcNow());
         return await desk.SaveAsync(application, "application.act-drafted", by, stop);
+    }
+
+    /// <summary>The council's submission for one application, drafted in the change at hand .</summary>
+    internal async Task PresentAsync(StatusApplication application, string minutes, Guid by, CancellationToken stop)
+    {
+        var text = application.Text;
+        var paper = await papers.DraftAsync(
+            new("submission-council", application.Region, new(ApplicationReader.About, application.Id), new(new Dictionary<string, string>
+            {
+                ["minutes"] = minutes, ["organisation"] = text.OrganisationName, ["district"] = application.District, ["kind"] = application.SiteKind, ["head"] = text.SiteHead,
+                ["percent"] = $"{application.Percent}",
+            })),
+            by, stop);
+        application.Present(paper.Id);
+    }
+
+    /// <summary>Another submission instead of one that was annulled.</summary>
+    public async Task<Refusal?> PresentAgainAsync(StatusApplication application, Guid by, CancellationToken stop)
+    {
+        if (!application.AwaitsSubmission || application.SubmissionPaperId is not null)
+        {
+            return new StepIsNotNext();
+        }
+
+        var id = application.Id;
+        var note = await db.Set<ApplicationEvent>().Where(e => e.ApplicationId == id && e.Kind == EventKind.Recommended).OrderByDescending(e => e.At).Select(e => e.Note).FirstAsync(stop);
+        await PresentAsync(application, note.Split('\n')[0], by, stop);
+        return await desk.SaveAsync(application, "application.presented-again", by, stop);
     }
 
     internal async Task AgreeAsync(StatusApplication application, CancellationToken stop)
@@ -128,8 +156,22 @@ public sealed class ActDesk(AppDb db, IPapers papers, ISiteAwards sites, Applica
         Body = terms.Body, From = terms.From, To = terms.To,
     };
 
-    /// <summary>What the directive rests on: the committee's list.</summary>
-    private static string Grounds(InnovationDecision list) => $"распоряжение от {TemplateBody.Date(list.ActDate)} № {list.ActNumber} ({list.Body})";
+    /// <summary>What the act rests on: the committee's list, the council's submission, the results of the contest.</summary>
+    private async Task<string> GroundsAsync(StatusApplication application, CancellationToken stop)
+    {
+        if (application.Innovation is { } list)
+        {
+            return $"распоряжение от {TemplateBody.Date(list.ActDate)} № {list.ActNumber} ({list.Body})";
+        }
+
+        if (application.SubmissionDate is { } day)
+        {
+            return $"представление Экспертного совета от {TemplateBody.Date(day)} № {application.SubmissionNumber}";
+        }
+
+        var id = application.Id;
+        return await db.Set<ApplicationEvent>().Where(e => e.ApplicationId == id && e.Kind == EventKind.ContestWon).OrderByDescending(e => e.At).Select(e => e.Note).FirstAsync(stop);
+    }
 }
 
 /// <summary>A paper got its number: the act decides, the agreement closes the road, and then the site and its status start.</summary>

@@ -58,6 +58,7 @@ internal sealed class PlanFileAccess(AppDb db) : IFileAccess
     public IReadOnlyList<FileFamily> Families => [FileFamily.Document, FileFamily.Image];
 
     public async Task<bool> MayReadAsync(StoredFile file, Guid? person, CancellationToken stop) =>
-        person is { } id && await db.Set<ApplicationVersion>().Where(v => v.PlanFileId == file.Id).Join(db.Set<StatusApplication>(), v => v.ApplicationId, a => a.Id, (v, a) => a)
-            .AnyAsync(a => db.Set<RoleGrant>().Any(g => g.PersonId == id && g.RevokedAt == null && (g.Role == Role.Administrator || (g.Role == Role.Coordinator && g.Region == a.Region))), stop);
+        person is { } id && await db.Set<ApplicationVersion>().Where(v => v.PlanFileId == file.Id).Join(db.Set<StatusApplication>(), v => v.ApplicationId, a => a.Id, (v, a) => new { a, v })
+            .AnyAsync(x => db.Set<RoleGrant>().Any(g => g.PersonId == id && g.RevokedAt == null && (g.Role == Role.Administrator || (g.Role == Role.Coordinator && g.Region == x.a.Region)
+                || (g.Role == Role.Expert && g.Region == x.a.Region && db.Set<ExpertConclusion>().Any(c => c.ExpertId == id && c.ApplicationId == x.a.Id && c.Version == x.v.Number && c.DeclinedAt == null)))), stop);
 }

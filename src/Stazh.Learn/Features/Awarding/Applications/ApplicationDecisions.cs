@@ -22,6 +22,12 @@ public sealed partial class ApplicationModel
 
     public Task<IActionResult> OnPostActAsync(Guid id) => FormAsync(id, nameof(Act), a => acts.DraftAsync(a, Act, Me.Id, Stop), Text["Проекты составлены: проверьте тексты и зарегистрируйте их."]);
 
+    public Task<IActionResult> OnPostPresentAsync(Guid id)
+    {
+        ModelState.Clear();
+        return ActAsync(id, own: false, a => acts.PresentAgainAsync(a, Me.Id, Stop), Text["Проекты составлены: проверьте тексты и зарегистрируйте их."]);
+    }
+
     private Task<IActionResult> StepAsync(Guid id, bool own, string action, string sentence, string done, Func<StatusApplication, DateTimeOffset, Refusal?> step)
     {
         ModelState.Clear();

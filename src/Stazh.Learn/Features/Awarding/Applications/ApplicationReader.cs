@@ -31,6 +31,9 @@ public sealed record ApplicationView
 
     public required IReadOnlyList<PaperLine> Papers { get; init; }
 
+    /// <summary>What the experts wrote, without their names; for the applicant when it is decided .</summary>
+    public IReadOnlyList<ExpertConclusion> Conclusions { get; init; } = [];
+
     public PaperLine? Act => Papers.FirstOrDefault(p => p.Id == Application.ActPaperId);
 
     public PaperLine? Agreement => Papers.FirstOrDefault(p => p.Id == Application.AgreementPaperId);
@@ -44,7 +47,7 @@ public sealed class ApplicationReader(AppDb db, CurrentPerson me, IPapers papers
 {
     public const string About = "status-application";
 
-    public async Task<ApplicationView?> FindAsync(Guid id, int? version, CancellationToken stop)
+    public async Task<ApplicationView?> FindAsync(Guid id, int? asked, CancellationToken stop)
     {
         var personId = me.Id;
         var found = await (
@@ -64,14 +67,18 @@ public sealed class ApplicationReader(AppDb db, CurrentPerson me, IPapers papers
         }
 
         var (application, mine) = (found.Application, found.Application.ApplicantId == personId);
-        var shown = version is { } number && number <= application.Version
+        var shown = asked is { } number && number <= application.Version
             ? await db.Set<ApplicationVersion>().AsNoTracking().SingleOrDefaultAsync(v => v.ApplicationId == id && v.Number == number, stop)
             : null;
         var events = await db.Set<ApplicationEvent>().AsNoTracking().Where(e => e.ApplicationId == id).OrderBy(e => e.At).ThenBy(e => e.Id).Take(200).ToListAsync(stop);
-        var lines = application.ActPaperId is null ? [] : await papers.OfAsync(new(About, id), stop);
+        var lines = application.ActPaperId is null && application.SubmissionPaperId is null ? [] : await papers.OfAsync(new(About, id), stop);
+        var version = application.Version;
+        var conclusions = mine && application.ExpertiseDone && application.State != ApplicationState.UnderReview
+            ? await db.Set<ExpertConclusion>().AsNoTracking().Where(c => c.ApplicationId == id && c.Version == version && c.SubmittedAt != null).OrderBy(c => c.SubmittedAt).ThenBy(c => c.Id).ToListAsync(stop)
+            : [];
         return new()
         {
-            Application = application, Window = found.Window, IsMine = mine, IsKept = found.IsKept, Shown = shown?.Text ?? application.Text, ShownVersion = shown?.Number,
+            Conclusions = conclusions, Application = application, Window = found.Window, IsMine = mine, IsKept = found.IsKept, Shown = shown?.Text ?? application.Text, ShownVersion = shown?.Number,
             PlanFileId = shown?.PlanFileId ?? application.PlanFileId, PlanName = found.Plan ?? "", SiteSlug = found.Site ?? "", Events = events,
             Papers = [.. lines.Where(p => found.IsKept || p.Number is not null)],
         };

@@ -53,6 +53,11 @@ public enum EventKind
     ActAnnulled,
     Awarded,
     Withdrawn,
+    ExpertsAssigned,
+    ExpertiseDone,
+    Recommended,
+    SubmissionRegistered,
+    ContestWon,
 }
 
 /// <summary>What happened to an application, for its applicant and for whoever asks later why.</summary>

@@ -17,6 +17,7 @@ public sealed partial class StatusApplication
             builder.Property(a => a.OrganisationKey).HasMaxLength(1000);
             builder.Property(a => a.Reason).HasMaxLength(4000);
             builder.Property(a => a.ActNumber).HasMaxLength(100);
+            builder.Property(a => a.SubmissionNumber).HasMaxLength(100);
             builder.Property(a => a.Stamp).IsConcurrencyToken();
             builder.ComplexProperty(a => a.Text, ApplicationVersion.Lengths);
             builder.OwnsOne(a => a.Innovation, d =>
@@ -33,6 +34,7 @@ public sealed partial class StatusApplication
             builder.HasIndex(a => a.ApplicantId);
             builder.HasIndex(a => a.ActPaperId);
             builder.HasIndex(a => a.AgreementPaperId);
+            builder.HasIndex(a => a.SubmissionPaperId);
         }
     }
 }

@@ -9,7 +9,7 @@ public enum ApplicationState
     Submitted,
     Returned,
 
-    /// <summary>Checked; the committee has it.</summary>
+    /// <summary>Checked; the committee or the experts have it.</summary>
     UnderReview,
 
     /// <summary>The last decision before the act is positive.</summary>
@@ -62,6 +62,19 @@ public sealed partial class StatusApplication
     /// <summary>The committee's decision on the list of innovation sites: another decision of another body than the status .</summary>
     public InnovationDecision? Innovation { get; private set; }
 
+    /// <summary>Of this version: all conclusions that were asked for are in.</summary>
+    public bool ExpertiseDone { get; private set; }
+
+    /// <summary>What the experts gave, in percent of the most points.</summary>
+    public int? Percent { get; private set; }
+
+    /// <summary>The council's submission: without it no site .</summary>
+    public Guid? SubmissionPaperId { get; private set; }
+
+    public string SubmissionNumber { get; private set; } = "";
+
+    public DateOnly? SubmissionDate { get; private set; }
+
     /// <summary>What the act will say; set when it is drafted.</summary>
     public StatusTerms? Terms { get; private set; }
 
@@ -92,12 +105,14 @@ public sealed partial class StatusApplication
     {
         ApplicationState.Draft or ApplicationState.Returned or ApplicationState.Withdrawn => RoadStep.Apply,
         ApplicationState.Submitted => RoadStep.Check,
-        ApplicationState.UnderReview => RoadStep.InnovationList,
-        ApplicationState.Rejected => RoadStep.Check,
-        ApplicationState.Recommended => RoadStep.Act,
+        ApplicationState.UnderReview => ReviewStep,
+        ApplicationState.Rejected => ExpertiseDone ? ReviewStep : RoadStep.Check,
+        ApplicationState.Recommended => AwaitsSubmission ? RoadStep.Submission : RoadStep.Act,
         ApplicationState.Decided => RoadStep.Agreement,
         _ => RoadStep.Status,
     };
+
+    private RoadStep ReviewStep => Road == AwardingRoad.Directive ? RoadStep.InnovationList : !ExpertiseDone ? RoadStep.Expertise : Road == AwardingRoad.Contest ? RoadStep.Results : RoadStep.Sitting;
 
     public Refusal? Write(ApplicationText text, Guid? plan)
     {
@@ -133,7 +148,7 @@ public sealed partial class StatusApplication
             return new OrganisationIsNotNominated();
         }
 
-        (State, Version, SubmittedAt, Reason) = (ApplicationState.Submitted, Version + 1, now, "");
+        (State, Version, SubmittedAt, Reason, ExpertiseDone, Percent) = (ApplicationState.Submitted, Version + 1, now, "", false, null);
         Versions.Add(new() { ApplicationId = Id, Number = Version, SubmittedAt = now, Text = Text, PlanFileId = PlanFileId!.Value });
         Tell(EventKind.Submitted, now, ApplicantId);
         return null;
@@ -181,7 +196,7 @@ public sealed partial class StatusApplication
         return null;
     }
 
-    public bool AwaitsAct => State == ApplicationState.Recommended && ActPaperId is null;
+    public bool AwaitsAct => State == ApplicationState.Recommended && ActPaperId is null && !AwaitsSubmission;
 
     public void Draft(StatusTerms terms, Guid act, DateTimeOffset now)
     {
@@ -203,6 +218,12 @@ public sealed partial class StatusApplication
             Tell(EventKind.ActAnnulled, now, null);
         }
 
+        if (!IsOver && paper == SubmissionPaperId && ActPaperId is null)
+        {
+            (SubmissionPaperId, SubmissionNumber, SubmissionDate) = (null, "", null);
+            Tell(EventKind.ActAnnulled, now, null);
+        }
+
         if (!IsOver && paper == ActPaperId)
         {
             (State, ActPaperId, AgreementPaperId, ActNumber, ActDate, AgreementRegistered) = (ApplicationState.Recommended, null, null, "", null, false);
@@ -213,7 +234,12 @@ public sealed partial class StatusApplication
     /// <summary>A paper of this application got its number; true when nothing is left before the status.</summary>
     public bool Registered(Guid paper, string number, DateOnly date, DateTimeOffset now)
     {
-        if (paper == ActPaperId && State == ApplicationState.Recommended)
+        if (paper == SubmissionPaperId && AwaitsSubmission)
+        {
+            (SubmissionNumber, SubmissionDate) = (number, date);
+            Tell(EventKind.SubmissionRegistered, now, null, $"№ {number}");
+        }
+        else if (paper == ActPaperId && State == ApplicationState.Recommended)
         {
             (State, ActNumber, ActDate) = (ApplicationState.Decided, number, date);
             Tell(EventKind.ActRegistered, now, null, $"№ {number}");
@@ -233,9 +259,10 @@ public sealed partial class StatusApplication
         Tell(EventKind.Awarded, now, null);
     }
 
-    private Refusal? Close(ApplicationState state, EventKind kind, string? reason, DateTimeOffset now, Guid by)
+    private Refusal? Close(ApplicationState state, EventKind kind, string? reason, DateTimeOffset now, Guid? by, bool byCouncil = false)
     {
-        if (State is not (ApplicationState.Submitted or ApplicationState.UnderReview))
+        // what experts have is decided by their council or their contest.
+        if (State != ApplicationState.Submitted && (State != ApplicationState.UnderReview || (Road.Has(RoadStep.Expertise) && !byCouncil)))
         {
             return new StepIsNotNext();
         }

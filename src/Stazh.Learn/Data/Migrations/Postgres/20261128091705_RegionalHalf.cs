@@ -1,0 +1,411 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Stazh.Learn.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class RegionalHalf : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "ExpertiseDone",
+                table: "StatusApplications",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Percent",
+                table: "StatusApplications",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "SubmissionDate",
+                table: "StatusApplications",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SubmissionNumber",
+                table: "StatusApplications",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "SubmissionPaperId",
+                table: "StatusApplications",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Taken",
+                table: "PeerReviews",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsAfterReviews",
+                table: "FinalWorkVersions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Note",
+                table: "FinalWorkVersions",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Revised",
+                table: "FinalWorks",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "RevisionNote",
+                table: "FinalWorks",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "ExpertCouncils",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    OrderNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    QuorumPercent = table.Column<int>(type: "integer", nullable: false),
+                    ExpertsPerApplication = table.Column<int>(type: "integer", nullable: false),
+                    DisagreementPercent = table.Column<int>(type: "integer", nullable: false),
+                    ExcludesOwnDistrict = table.Column<bool>(type: "boolean", nullable: false),
+                    OrderPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertCouncils", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LoadedContent",
+                columns: table => new
+                {
+                    Part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoadedContent", x => x.Part);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilCriteria",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Most = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilCriteria", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CouncilCriteria_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Post = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CouncilMembers_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CouncilMembers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CouncilSittings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Present = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MinutesPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MinutesNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MinutesDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CouncilSittings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CouncilSittings_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExpertConclusions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpertId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsThird = table.Column<bool>(type: "boolean", nullable: false),
+                    AssignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AssignedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Scores = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    Reasons = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    Advice = table.Column<int>(type: "integer", nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeclinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeclineReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsConflict = table.Column<bool>(type: "boolean", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExpertConclusions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExpertConclusions_ExpertCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "ExpertCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ExpertConclusions_People_ExpertId",
+                        column: x => x.ExpertId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ExpertConclusions_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgendaItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SittingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Proposal = table.Column<int>(type: "integer", nullable: true),
+                    Said = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(3500)", maxLength: 3500, nullable: false),
+                    For = table.Column<int>(type: "integer", nullable: false),
+                    Against = table.Column<int>(type: "integer", nullable: false),
+                    Abstained = table.Column<int>(type: "integer", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgendaItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_CouncilSittings_SittingId",
+                        column: x => x.SittingId,
+                        principalTable: "CouncilSittings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_StatusApplications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "StatusApplications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusApplications_SubmissionPaperId",
+                table: "StatusApplications",
+                column: "SubmissionPaperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_ApplicationId",
+                table: "AgendaItems",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_SittingId_ApplicationId",
+                table: "AgendaItems",
+                columns: new[] { "SittingId", "ApplicationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilCriteria_CouncilId_Position",
+                table: "CouncilCriteria",
+                columns: new[] { "CouncilId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilMembers_CouncilId_PersonId",
+                table: "CouncilMembers",
+                columns: new[] { "CouncilId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilMembers_PersonId",
+                table: "CouncilMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilSittings_CouncilId_HeldOn",
+                table: "CouncilSittings",
+                columns: new[] { "CouncilId", "HeldOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CouncilSittings_MinutesPaperId",
+                table: "CouncilSittings",
+                column: "MinutesPaperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertConclusions_ApplicationId_Version_ExpertId",
+                table: "ExpertConclusions",
+                columns: new[] { "ApplicationId", "Version", "ExpertId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertConclusions_CouncilId",
+                table: "ExpertConclusions",
+                column: "CouncilId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertConclusions_ExpertId_SubmittedAt",
+                table: "ExpertConclusions",
+                columns: new[] { "ExpertId", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertCouncils_OrderPaperId",
+                table: "ExpertCouncils",
+                column: "OrderPaperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExpertCouncils_Region_To",
+                table: "ExpertCouncils",
+                columns: new[] { "Region", "To" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AgendaItems");
+
+            migrationBuilder.DropTable(
+                name: "CouncilCriteria");
+
+            migrationBuilder.DropTable(
+                name: "CouncilMembers");
+
+            migrationBuilder.DropTable(
+                name: "ExpertConclusions");
+
+            migrationBuilder.DropTable(
+                name: "LoadedContent");
+
+            migrationBuilder.DropTable(
+                name: "CouncilSittings");
+
+            migrationBuilder.DropTable(
+                name: "ExpertCouncils");
+
+            migrationBuilder.DropIndex(
+                name: "IX_StatusApplications_SubmissionPaperId",
+                table: "StatusApplications");
+
+            migrationBuilder.DropColumn(
+                name: "ExpertiseDone",
+                table: "StatusApplications");
+
+            migrationBuilder.DropColumn(
+                name: "Percent",
+                table: "StatusApplications");
+
+            migrationBuilder.DropColumn(
+                name: "SubmissionDate",
+                table: "StatusApplications");
+
+            migrationBuilder.DropColumn(
+                name: "SubmissionNumber",
+                table: "StatusApplications");
+
+            migrationBuilder.DropColumn(
+                name: "SubmissionPaperId",
+                table: "StatusApplications");
+
+            migrationBuilder.DropColumn(
+                name: "Taken",
+                table: "PeerReviews");
+
+            migrationBuilder.DropColumn(
+                name: "IsAfterReviews",
+                table: "FinalWorkVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Note",
+                table: "FinalWorkVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Revised",
+                table: "FinalWorks");
+
+            migrationBuilder.DropColumn(
+                name: "RevisionNote",
+                table: "FinalWorks");
+        }
+    }
+}
