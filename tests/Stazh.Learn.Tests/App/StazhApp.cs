@@ -33,9 +33,19 @@ public class StazhApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Demonstration people and runs are there.</summary>
     protected virtual bool Demo => false;
 
+    /// <summary>Begins with a copy of what a first start leaves; otherwise it is such a start itself.</summary>
+    protected virtual bool IsCopied => true;
+
+    /// <summary>Null on SQLite.</summary>
+    public string? DatabaseName => OnPostgres ? name : null;
+
     public virtual async ValueTask InitializeAsync()
     {
-        if (OnPostgres)
+        if (IsCopied)
+        {
+            await (await Template.OfAsync(Demo)).CopyAsync(folder, postgres, name);
+        }
+        else if (OnPostgres)
         {
             await using var server = NpgsqlDataSource.Create(postgres!);
             await using var create = server.CreateCommand($"create database {name}");
@@ -48,6 +58,12 @@ public class StazhApp : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (!IsCopied)
+        {
+            // Others are copied from what it leaves.
+            return;
+        }
+
         if (OnPostgres)
         {
             await using var server = NpgsqlDataSource.Create(postgres!);
