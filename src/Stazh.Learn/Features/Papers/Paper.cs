@@ -57,6 +57,9 @@ public sealed class Paper
 
     public Guid? RequisitesId { get; init; }
 
+    /// <summary>The logo at the time of registering: a later one does not stand on papers of before.</summary>
+    public Guid? LogoId { get; private set; }
+
     public PaperState State { get; private set; }
 
     /// <summary>The year of the numbering; zero where a register never begins anew.</summary>
@@ -113,8 +116,9 @@ public sealed class Paper
         return open.Count > 0 ? new PlacesAreOpen(string.Join(", ", open.Select(label))) : date > today ? new DateIsAhead() : null;
     }
 
-    public void Enter(int year, int sequence, string number, DateOnly date, DateTimeOffset now, Guid by)
+    public void Enter(int year, int sequence, string number, DateOnly date, DateTimeOffset now, Guid by, Guid? logo = null)
     {
+        LogoId = logo;
         Body = TemplateBody.Close(TemplateBody.Close(Body, SystemFields.Number, number), SystemFields.Date, TemplateBody.Date(date));
         (State, Year, Sequence, Number, Date, RegisteredAt, RegisteredById, Stamp) = (PaperState.Registered, year, sequence, number, date, now, by, Guid.NewGuid());
     }
@@ -187,6 +191,7 @@ public sealed class Paper
             builder.Property(p => p.Reason).HasMaxLength(1000);
             builder.Property(p => p.Stamp).IsConcurrencyToken();
             builder.Ignore(p => p.Printed);
+            builder.HasOne<StoredFile>().WithMany().HasForeignKey(p => p.LogoId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<StoredFile>().WithMany().HasForeignKey(p => p.ScanId).OnDelete(DeleteBehavior.Restrict);
             // No number twice, whoever registers at the same moment.
             builder.HasIndex(p => new { p.Region, p.Register, p.Year, p.Sequence }).IsUnique();

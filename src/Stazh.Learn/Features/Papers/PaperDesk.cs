@@ -7,7 +7,7 @@ using Stazh.Learn.Web.Office;
 namespace Stazh.Learn.Features.Papers;
 
 /// <summary>Drafts, numbers, corrects and annuls papers; each step with its audit row in one save.</summary>
-public sealed class PaperDesk(AppDb db, PaperTemplates templates, TimeProvider clock) : IPapers
+public sealed class PaperDesk(AppDb db, PaperTemplates templates, PaperLogos logos, TimeProvider clock) : IPapers
 {
     private const int MostAttempts = 12;
 
@@ -31,8 +31,8 @@ public sealed class PaperDesk(AppDb db, PaperTemplates templates, TimeProvider c
 
     public async Task<OfficeDocument> PrintAsync(PaperOrder order, CancellationToken stop)
     {
-        var (template, _, body) = await FillAsync(order, stop);
-        return new(order.Title ?? template.Title, TemplateBody.WithBlanks(body), template.IsLandscape);
+        var (template, requisites, body) = await FillAsync(order, stop);
+        return new(order.Title ?? template.Title, TemplateBody.WithBlanks(body), template.IsLandscape, await logos.OfAsync(requisites?.LogoId, stop));
     }
 
     public async Task<IReadOnlyList<PaperLine>> OfAsync(PaperAbout about, CancellationToken stop) =>
@@ -123,7 +123,8 @@ public sealed class PaperDesk(AppDb db, PaperTemplates templates, TimeProvider c
         var year = rule.ResetsYearly ? date.Year : 0;
         var last = await db.Set<Paper>().Where(p => p.Region == region && p.Register == register && p.Year == year).MaxAsync(p => p.Sequence, stop);
         var next = last + 1 ?? rule.StartsFrom;
-        paper.Enter(year, next, rule.Write(next, date.Year), date, now, by);
+        var logo = await db.Set<Requisites>().Where(r => r.Id == paper.RequisitesId).Select(r => r.LogoId).SingleOrDefaultAsync(stop);
+        paper.Enter(year, next, rule.Write(next, date.Year), date, now, by, logo);
         if (paper.ReplacesId is { } replaced && (await db.Set<Paper>().SingleAsync(p => p.Id == replaced, stop)).Replace(paper.Reason, now) is { } cannot)
         {
             return (false, cannot);

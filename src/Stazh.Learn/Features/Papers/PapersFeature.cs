@@ -15,6 +15,8 @@ public static class PapersFeature
         .AddScoped<PaperDesk>()
         .AddScoped<IPapers>(p => p.GetRequiredService<PaperDesk>())
         .AddScoped<PaperAccess>()
+        .AddScoped<PaperLogos>()
+        .AddScoped<IFileAccess, LogoAccess>()
         .AddScoped<IFileAccess, ScanAccess>()
         .AddSingleton(new CoordinatorDoor("Документы региона", "/papers", 60));
 
@@ -24,12 +26,12 @@ public static class PapersFeature
         app.MapGet("/papers/{id:guid}.pdf", SendPdfAsync).RequireAuthorization();
     }
 
-    private static async Task<IResult> SendDocxAsync(Guid id, PaperAccess access, CancellationToken stop) =>
+    private static async Task<IResult> SendDocxAsync(Guid id, PaperAccess access, PaperLogos logos, CancellationToken stop) =>
         await access.FindAsync(id, stop) is ({ } paper, _)
-            ? Results.File(DocxWriter.Write(paper.Printed), DocxWriter.ContentType, FileNameOf(paper, "docx"))
+            ? Results.File(DocxWriter.Write(await logos.PrintedAsync(paper, stop)), DocxWriter.ContentType, FileNameOf(paper, "docx"))
             : Results.NotFound();
 
-    private static async Task<IResult> SendPdfAsync(Guid id, PaperAccess access, PaperPress press, CancellationToken stop)
+    private static async Task<IResult> SendPdfAsync(Guid id, PaperAccess access, PaperLogos logos, PaperPress press, CancellationToken stop)
     {
         if (await access.FindAsync(id, stop) is not ({ } paper, _))
         {
@@ -39,7 +41,7 @@ public static class PapersFeature
         try
         {
             var mark = paper.State switch { PaperState.Draft => "Проект", PaperState.Annulled => "Аннулирован", PaperState.Replaced => "Заменён", _ => null };
-            return Results.File(await press.PdfAsync(paper.Printed, mark, stop), "application/pdf", FileNameOf(paper, "pdf"));
+            return Results.File(await press.PdfAsync(await logos.PrintedAsync(paper, stop), mark, stop), "application/pdf", FileNameOf(paper, "pdf"));
         }
         catch (PdfNotMadeException)
         {

@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Shared;
+using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Papers;
 
 /// <summary>Organisations of a region that issue papers: what stands in the head and under the text.</summary>
 [Authorize(Policy = Policies.Editor)]
-public sealed class RequisitesModel(AppDb db, PaperAccess access) : AppPage
+public sealed class RequisitesModel(AppDb db, PaperAccess access, FileIntake intake) : AppPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Region { get; set; }
@@ -24,6 +25,8 @@ public sealed class RequisitesModel(AppDb db, PaperAccess access) : AppPage
     public IReadOnlyList<string> Regions { get; private set; } = [];
 
     public IReadOnlyList<Requisites> All { get; private set; } = [];
+
+    public Guid? LogoId => All.FirstOrDefault(r => r.Id == Id)?.LogoId;
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -60,12 +63,19 @@ public sealed class RequisitesModel(AppDb db, PaperAccess access) : AppPage
             return Refuse(new PaperChangedElsewhere());
         }
 
+        var (logo, refusal) = Input.Logo is null ? default : await intake.TakeAsync(Input.Logo, Me.Id, LogoAccess.Logo, Stop);
+        if (refusal is not null)
+        {
+            return Refuse(refusal, "Input.Logo");
+        }
+
         if (row is null)
         {
             db.Add(row = new Requisites { Id = Guid.CreateVersion7(Now), Region = Region, Name = "" });
         }
 
         Input.Into(row);
+        row.LogoId = logo?.Id ?? (Input.WithoutLogo ? null : row.LogoId);
         db.Record(Now, Me.Id, "requisites.saved", nameof(Requisites), row.Id);
         await db.SaveChangesAsync(Stop);
         return Done(Text["Реквизиты сохранены."], $"/papers/requisites?region={Uri.EscapeDataString(Region)}");

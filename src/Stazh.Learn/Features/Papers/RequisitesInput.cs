@@ -41,6 +41,11 @@ public sealed class RequisitesInput
     [StringLength(300, ErrorMessage = "Не длиннее {1} знаков.")]
     public string? SignatoryName { get; set; }
 
+    [Display(Name = "Логотип")]
+    public IFormFile? Logo { get; set; }
+
+    public bool WithoutLogo { get; set; }
+
     public Guid Stamp { get; set; }
 
     public static RequisitesInput Of(Requisites r) => new()

@@ -16,7 +16,13 @@ public interface IImageProcessor
 
     /// <summary>Reads <paramref name="file"/> and writes the clean pictures beside it.</summary>
     Task<ImageOutcome> CleanAsync(string file, CancellationToken stop);
+
+    /// <summary>A kept picture as PNG for office papers, at most so many pixels wide and high; null when it cannot be made.</summary>
+    Task<OfficePicture?> PngAsync(Stream picture, int side, CancellationToken stop);
 }
+
+/// <param name="Png">The content.</param>
+public sealed record OfficePicture(byte[] Png, int Width, int Height);
 
 /// <summary>libvips in a process of its own: a crash or a bomb in a picture does not touch the site.</summary>
 public sealed partial class VipsImages : IImageProcessor
@@ -63,6 +69,34 @@ public sealed partial class VipsImages : IImageProcessor
         finally
         {
             Places.Release();
+        }
+    }
+
+    public async Task<OfficePicture?> PngAsync(Stream picture, int side, CancellationToken stop)
+    {
+        if (!Available)
+        {
+            return null;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("stazh-png");
+        await Places.WaitAsync(stop);
+        try
+        {
+            var (source, target) = (Path.Combine(folder.FullName, "source"), Path.Combine(folder.FullName, "target.png"));
+            await using (var file = File.Create(source))
+            {
+                await picture.CopyToAsync(file, stop);
+            }
+
+            string[] arguments = ["thumbnail", source, $"{target}[strip]", Text(side), "--height", Text(side), "--size", "down"];
+            var answer = await OutsideProgram.RunAsync("vips", arguments, Limits, environment: Safe, stop: stop);
+            return answer.Ok && File.Exists(target) && await SizeAsync(target, stop) is var (width, height) ? new(await File.ReadAllBytesAsync(target, stop), width, height) : null;
+        }
+        finally
+        {
+            Places.Release();
+            folder.Delete(recursive: true);
         }
     }
 

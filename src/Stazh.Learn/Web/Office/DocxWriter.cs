@@ -24,7 +24,7 @@ public static class DocxWriter
         using (var file = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
         {
             var writing = new Writing(file.AddMainDocumentPart(), document.Landscape);
-            writing.Write(OfficeMarkdown.Parse(document.Markdown));
+            writing.Write(OfficeMarkdown.Parse(document.Markdown), document);
             file.PackageProperties.Title = Clean(document.Title);
             file.PackageProperties.Language = "ru-RU";
         }
@@ -51,9 +51,14 @@ public static class DocxWriter
 
         private int Across => (landscape ? Long : Short) - LeftMargin - RightMargin;
 
-        public void Write(MarkdownDocument text)
+        public void Write(MarkdownDocument text, OfficeDocument document)
         {
             var body = new Body();
+            if (document.Logo is not null)
+            {
+                body.Append(DocxPicture.Logo(main, document));
+            }
+
             foreach (var block in text)
             {
                 body.Append(Blocks(block, null));

@@ -1,9 +1,20 @@
+using Stazh.Learn.Web.Files;
+
 namespace Stazh.Learn.Web.Office;
 
 /// <summary>A paper before it is DOCX or PDF.</summary>
 /// <param name="Title">For the properties of the file.</param>
 /// <param name="Markdown">As <see cref="OfficeMarkdown"/> reads it.</param>
-public sealed record OfficeDocument(string Title, string Markdown, bool Landscape = false);
+/// <param name="Logo">Stands in the middle above the text of the first page.</param>
+public sealed record OfficeDocument(string Title, string Markdown, bool Landscape = false, OfficePicture? Logo = null)
+{
+    // Points: 28 mm wide or 20 mm high, whichever is reached first.
+    private const double MostWide = 79, MostHigh = 57;
+
+    /// <summary>Size of the logo on paper, points.</summary>
+    public (double Width, double Height) LogoSize => Logo is null ? default
+        : Math.Min(MostWide / Logo.Width, MostHigh / Logo.Height) is var scale ? (Logo.Width * scale, Logo.Height * scale) : default;
+}
 
 /// <summary>What a strange file may hold at most.</summary>
 /// <param name="Unzipped">Bytes of all parts together.</param>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Tests.Web.Files;
 using Stazh.Learn.Tests.Web.Office;
+using Stazh.Learn.Web.Files;
 using Stazh.Learn.Web.Office;
 
 namespace Stazh.Learn.Tests.Features.Papers;
@@ -51,7 +52,8 @@ public sealed class TemplateTests(PaperApp app) : IClassFixture<PaperApp>
     {
         var folder = Directory.CreateDirectory(Path.Combine(app.Folder, "papers")).FullName;
         var press = app.Services.GetRequiredService<PaperPress>();
-        var papers = Files.All.ToDictionary(t => t.Code, t => Filled(t.Code));
+        var logo = new OfficePicture(await Samples.Png(300, 200), 300, 200);
+        var papers = Files.All.ToDictionary(t => t.Code, t => Filled(t.Code) with { Logo = logo });
         Assert.True(papers.Count >= 28, $"{papers.Count} templates");
         foreach (var (code, paper) in papers)
         {

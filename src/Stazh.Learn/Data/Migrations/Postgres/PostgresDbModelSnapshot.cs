@@ -2151,6 +2151,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Number")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
@@ -2208,6 +2211,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LogoId");
 
                     b.HasIndex("ReplacesId");
 
@@ -4834,6 +4839,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             modelBuilder.Entity("Stazh.Learn.Features.Papers.Paper", b =>
                 {
+                    b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("LogoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("ScanId")

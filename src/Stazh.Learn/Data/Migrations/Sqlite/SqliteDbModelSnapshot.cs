@@ -2138,6 +2138,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -2195,6 +2198,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LogoId");
 
                     b.HasIndex("ReplacesId");
 
@@ -4821,6 +4826,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Stazh.Learn.Features.Papers.Paper", b =>
                 {
+                    b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("LogoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("ScanId")

@@ -1,9 +1,10 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Stazh.Learn.Data.Migrations.Sqlite
+namespace Stazh.Learn.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class RegionalHalf : Migration
@@ -14,26 +15,26 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<bool>(
                 name: "ExpertiseDone",
                 table: "StatusApplications",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "Percent",
                 table: "StatusApplications",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "SubmissionDate",
                 table: "StatusApplications",
-                type: "TEXT",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "SubmissionNumber",
                 table: "StatusApplications",
-                type: "TEXT",
+                type: "character varying(100)",
                 maxLength: 100,
                 nullable: false,
                 defaultValue: "");
@@ -41,26 +42,32 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<Guid>(
                 name: "SubmissionPaperId",
                 table: "StatusApplications",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Taken",
                 table: "PeerReviews",
-                type: "INTEGER",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "LogoId",
+                table: "Papers",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsAfterReviews",
                 table: "FinalWorkVersions",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "Note",
                 table: "FinalWorkVersions",
-                type: "TEXT",
+                type: "character varying(2000)",
                 maxLength: 2000,
                 nullable: false,
                 defaultValue: "");
@@ -68,14 +75,14 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<int>(
                 name: "Revised",
                 table: "FinalWorks",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "RevisionNote",
                 table: "FinalWorks",
-                type: "TEXT",
+                type: "character varying(2000)",
                 maxLength: 2000,
                 nullable: false,
                 defaultValue: "");
@@ -84,20 +91,20 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ExpertCouncils",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    OrderNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    OrderDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    QuorumPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExpertsPerApplication = table.Column<int>(type: "INTEGER", nullable: false),
-                    DisagreementPercent = table.Column<int>(type: "INTEGER", nullable: false),
-                    ExcludesOwnDistrict = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OrderPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    OrderNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    QuorumPercent = table.Column<int>(type: "integer", nullable: false),
+                    ExpertsPerApplication = table.Column<int>(type: "integer", nullable: false),
+                    DisagreementPercent = table.Column<int>(type: "integer", nullable: false),
+                    ExcludesOwnDistrict = table.Column<bool>(type: "boolean", nullable: false),
+                    OrderPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,8 +115,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "LoadedContent",
                 columns: table => new
                 {
-                    Part = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Part = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,11 +127,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "CouncilCriteria",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Most = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Most = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,10 +148,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "CouncilMembers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Post = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Post = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,16 +174,16 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "CouncilSittings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Present = table.Column<string>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MinutesPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MinutesNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    MinutesDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Present = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MinutesPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MinutesNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    MinutesDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,25 +200,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ExpertConclusions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExpertId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsThird = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AssignedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AssignedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Scores = table.Column<string>(type: "TEXT", nullable: false),
-                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
-                    Advice = table.Column<int>(type: "INTEGER", nullable: false),
-                    Percent = table.Column<int>(type: "INTEGER", nullable: true),
-                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeclinedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeclineReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    IsConflict = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpertId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsThird = table.Column<bool>(type: "boolean", nullable: false),
+                    AssignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AssignedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Scores = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    Reasons = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    Advice = table.Column<int>(type: "integer", nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeclinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeclineReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsConflict = table.Column<bool>(type: "boolean", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,17 +247,17 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "AgendaItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SittingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Proposal = table.Column<int>(type: "INTEGER", nullable: true),
-                    Said = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 3500, nullable: false),
-                    For = table.Column<int>(type: "INTEGER", nullable: false),
-                    Against = table.Column<int>(type: "INTEGER", nullable: false),
-                    Abstained = table.Column<int>(type: "INTEGER", nullable: false),
-                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SittingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Proposal = table.Column<int>(type: "integer", nullable: true),
+                    Said = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(3500)", maxLength: 3500, nullable: false),
+                    For = table.Column<int>(type: "integer", nullable: false),
+                    Against = table.Column<int>(type: "integer", nullable: false),
+                    Abstained = table.Column<int>(type: "integer", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -273,6 +280,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_StatusApplications_SubmissionPaperId",
                 table: "StatusApplications",
                 column: "SubmissionPaperId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Papers_LogoId",
+                table: "Papers",
+                column: "LogoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgendaItems_ApplicationId",
@@ -336,11 +348,23 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_ExpertCouncils_Region_To",
                 table: "ExpertCouncils",
                 columns: new[] { "Region", "To" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Papers_Files_LogoId",
+                table: "Papers",
+                column: "LogoId",
+                principalTable: "Files",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Papers_Files_LogoId",
+                table: "Papers");
+
             migrationBuilder.DropTable(
                 name: "AgendaItems");
 
@@ -366,6 +390,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_StatusApplications_SubmissionPaperId",
                 table: "StatusApplications");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Papers_LogoId",
+                table: "Papers");
+
             migrationBuilder.DropColumn(
                 name: "ExpertiseDone",
                 table: "StatusApplications");
@@ -389,6 +417,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "Taken",
                 table: "PeerReviews");
+
+            migrationBuilder.DropColumn(
+                name: "LogoId",
+                table: "Papers");
 
             migrationBuilder.DropColumn(
                 name: "IsAfterReviews",

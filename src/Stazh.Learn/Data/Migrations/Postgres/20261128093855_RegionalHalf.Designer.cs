@@ -13,7 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128091705_RegionalHalf")]
+    [Migration("20261128093855_RegionalHalf")]
     partial class RegionalHalf
     {
         /// <inheritdoc />
@@ -2154,6 +2154,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Number")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
@@ -2211,6 +2214,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LogoId");
 
                     b.HasIndex("ReplacesId");
 
@@ -4837,6 +4842,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             modelBuilder.Entity("Stazh.Learn.Features.Papers.Paper", b =>
                 {
+                    b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("LogoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("ScanId")

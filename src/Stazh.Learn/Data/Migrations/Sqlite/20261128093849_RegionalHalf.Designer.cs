@@ -12,7 +12,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128091701_RegionalHalf")]
+    [Migration("20261128093849_RegionalHalf")]
     partial class RegionalHalf
     {
         /// <inheritdoc />
@@ -2141,6 +2141,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -2198,6 +2201,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LogoId");
 
                     b.HasIndex("ReplacesId");
 
@@ -4824,6 +4829,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Stazh.Learn.Features.Papers.Paper", b =>
                 {
+                    b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("LogoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Stazh.Learn.Web.Files.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("ScanId")
