@@ -7,6 +7,7 @@ using Stazh.Learn.Features.Diagnostics;
 using Stazh.Learn.Features.OpenData;
 using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.LearningRoutes;
+using Stazh.Learn.Features.Monitoring;
 using Stazh.Learn.Features.Documents;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.PeerReviews;
@@ -41,6 +42,7 @@ builder.Services.AddAdministration();
 builder.Services.AddSites(builder.Configuration);
 builder.Services.AddPortal();
 builder.Services.AddOpenData();
+builder.Services.AddMonitoring(builder.Configuration);
 
 var app = builder.Build();
 if (await Verbs.RunAsync(app, args) is { } exitCode)
@@ -61,6 +63,7 @@ app.MapPapers();
 app.MapPlans();
 app.MapDocuments();
 app.MapOpenData();
+app.MapMonitoring();
 app.MapWeb();
 await app.RunAsync();
 return 0;

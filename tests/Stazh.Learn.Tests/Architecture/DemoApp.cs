@@ -5,6 +5,7 @@ using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Awarding;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.Monitoring;
 using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Features.PeerReviews;
 using Stazh.Learn.Features.Plans;
@@ -31,7 +32,8 @@ public sealed partial class DemoApp : StazhApp
         await HandleOutbox();
         await InDb(async db =>
         {
-            var runs = await db.Set<ProgrammeRun>().OrderBy(r => r.StartsOn).Select(r => r.Id).ToListAsync();
+            // The oldest is the crowd of last season; the five groups in their stages come after it.
+            var runs = await db.Set<ProgrammeRun>().OrderBy(r => r.StartsOn).Skip(1).Select(r => r.Id).ToListAsync();
             string[] stages = ["finished", "third", "second", "first", "enrolling"];
             for (var i = 0; i < stages.Length; i++)
             {
@@ -39,7 +41,7 @@ public sealed partial class DemoApp : StazhApp
             }
 
             var people = await db.Set<Person>().ToDictionaryAsync(p => p.Id, p => p.UserName!.Split('@')[0]);
-            foreach (var enrolment in await db.Set<Enrolment>().ToListAsync())
+            foreach (var enrolment in await db.Set<Enrolment>().Where(e => runs.Contains(e.RunId)).ToListAsync())
             {
                 names[$"{stages[runs.IndexOf(enrolment.RunId)]}:{people[enrolment.PersonId]}"] = enrolment.Id.ToString();
                 names[$"survey:{stages[runs.IndexOf(enrolment.RunId)]}{people[enrolment.PersonId]}"] = enrolment.SurveyToken;
@@ -69,6 +71,7 @@ public sealed partial class DemoApp : StazhApp
             names["draftplan"] = (await db.Set<WorkPlan>().Where(p => p.State == PlanState.Draft).Select(p => p.Id).FirstAsync()).ToString();
             names["planrow"] = (await db.Set<PlanRow>().Where(r => r.Title.StartsWith("Открытые уроки")).Select(r => r.Id).FirstAsync()).ToString();
             names["planreport"] = (await db.Set<PlanReport>().Select(r => r.Id).FirstAsync()).ToString();
+            names["form"] = (await db.Set<MonitoringWindow>().Where(w => w.FormCode == "pedagogical").OrderByDescending(w => w.Year).ThenByDescending(w => w.Number).Select(w => w.Id).FirstAsync()).ToString();
             names["work"] = (await db.Set<FinalWork>().Where(w => w.RunId == third).OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()).ToString();
             var trainee3 = Guid.Parse(names["third:trainee3"]);
             names["review"] = (await db.Set<PeerReview>().Where(r => r.ReviewerEnrolmentId == trainee3).Select(r => r.Id).FirstAsync()).ToString();

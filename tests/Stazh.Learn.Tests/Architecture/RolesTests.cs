@@ -43,6 +43,35 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /reports/{id:guid}                                     head1         /reports/@planreport                            in     –        –      ok    ok           –       –
         /reports/{id:guid}.docx                                head1         /reports/@planreport.docx                       in     –        –      ok    ok           –       –
         /reports/{id:guid}.pdf                                 head1         /reports/@planreport.pdf                        in     –        –      ok    ok           –       –
+        /monitoring                                            coordinator1  /monitoring                                     in     no       no     no    ok           no      ok
+        /monitoring.xlsx                                       coordinator1  /monitoring.xlsx                                in     no       no     no    ok           no      ok
+        /monitoring.pdf                                        coordinator1  /monitoring.pdf                                 in     no       no     no    ok           no      ok
+        /monitoring/{district:guid}                            coordinator1  /monitoring/@district                           in     –        –      –     ok           ok      ok
+        /monitoring/{district:guid}.xlsx                       coordinator1  /monitoring/@district.xlsx                      in     –        –      –     ok           ok      ok
+        /monitoring/{district:guid}.pdf                        coordinator1  /monitoring/@district.pdf                       in     –        –      –     ok           ok      ok
+        /monitoring/indicators/{code}                          coordinator1  /monitoring/indicators/users                    in     no       no     no    ok           no      ok
+        /monitoring/deficits                                   coordinator1  /monitoring/deficits                            in     no       no     no    ok           no      ok
+        /monitoring/deficits.xlsx                              coordinator1  /monitoring/deficits.xlsx                       in     no       no     no    ok           no      ok
+        /monitoring/deficits.pdf                               coordinator1  /monitoring/deficits.pdf                        in     no       no     no    ok           no      ok
+        /monitoring/demand                                     coordinator1  /monitoring/demand                              in     no       no     no    ok           no      ok
+        /monitoring/demand.xlsx                                coordinator1  /monitoring/demand.xlsx                         in     no       no     no    ok           no      ok
+        /monitoring/demand.pdf                                 coordinator1  /monitoring/demand.pdf                          in     no       no     no    ok           no      ok
+        /monitoring/forms                                      coordinator1  /monitoring/forms                               in     ok       ok     ok    ok           ok      ok
+        /monitoring/forms/{id:guid}                            coordinator1  /monitoring/forms/@form                         in     no       no     no    ok           no      ok
+        /monitoring/forms/{id:guid}.xlsx                       coordinator1  /monitoring/forms/@form.xlsx                    in     no       no     no    ok           no      ok
+        /monitoring/forms/{id:guid}.pdf                        coordinator1  /monitoring/forms/@form.pdf                     in     no       no     no    ok           no      ok
+        /monitoring/forms/{id:guid}/{key}                      trainee1      /monitoring/forms/@form/me                      in     ok       –      –     –            –       –
+        /monitoring/sites                                      coordinator1  /monitoring/sites                               in     –        –      ok    ok           –       ok
+        /monitoring/sites/{slug}                               coordinator1  /monitoring/sites/@demosite                     in     –        –      ok    ok           –       ok
+        /monitoring/meetings                                   coordinator1  /monitoring/meetings                            in     no       no     no    ok           no      ok
+        /monitoring/meetings/{id}                              coordinator1  /monitoring/meetings/new                        in     no       no     no    ok           no      ok
+        /monitoring/denominators                               coordinator1  /monitoring/denominators                        in     no       no     no    ok           no      ok
+        /learn/journal                                         trainee1      /learn/journal                                  in     ok       ok     ok    ok           ok      ok
+        /learn/journal.pdf                                     trainee1      /learn/journal.pdf                              in     ok       ok     ok    ok           ok      ok
+        /learn/journal/{id}                                    trainee1      /learn/journal/new                              in     ok       ok     ok    ok           ok      ok
+        /learn/effectiveness-card                              trainee8      /learn/effectiveness-card                       in     ok       ok     ok    ok           ok      ok
+        /learn/effectiveness-card.pdf                          trainee8      /learn/effectiveness-card.pdf                   in     ok       ok     ok    ok           ok      ok
+        /growth/{token}                                        -             /growth/no-such                                 –      –        –      –     –            –       –
         /sites/{slug}/plans                                    -             /sites/@site/plans                              ok     ok       ok     ok    ok           ok      ok
         /support                                               -             /support                                        ok     ok       ok     ok    ok           ok      ok
         /sections                                              -             /sections                                       ok     ok       ok     ok    ok           ok      ok

@@ -5,6 +5,7 @@ using Stazh.Learn.Features.Awarding;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.Documents;
 using Stazh.Learn.Features.FinalWorks;
+using Stazh.Learn.Features.Monitoring;
 using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Features.PeerReviews;
 using Stazh.Learn.Features.Plans;
@@ -37,7 +38,7 @@ public sealed class Sitemap
 
     private async Task FillAsync(AppDb db, CancellationToken stop)
     {
-        var runs = await db.Set<ProgrammeRun>().OrderBy(r => r.StartsOn).Select(r => r.Id).ToListAsync(stop);
+        var runs = await db.Set<ProgrammeRun>().OrderBy(r => r.StartsOn).Skip(1).Select(r => r.Id).ToListAsync(stop);
         var (finished, third, second, first, enrolling) = (runs[0], runs[1], runs[2], runs[3], runs[4]);
         async Task<Enrolment> Enrolled(Guid run, string mailbox) =>
             await db.Set<Enrolment>().SingleAsync(e => e.RunId == run && db.Set<Person>().Any(p => p.Id == e.PersonId && p.UserName == mailbox + "@stazh.example"), stop);
@@ -156,6 +157,27 @@ public sealed class Sitemap
         Add("/expert/{id:guid}", "expert1", $"/expert/{asked.Id}");
         Add("/papers/new/{code}", "coordinator1", "/papers/new/order-site");
         Add("/papers/templates/{code}", "coordinator1", "/papers/templates/order-site");
+        Add("/monitoring", "coordinator1", "/monitoring");
+        foreach (var page in new[] { "deficits", "demand" })
+        {
+            Add($"/monitoring/{page}", "coordinator1", $"/monitoring/{page}");
+        }
+
+        var window = await db.Set<MonitoringWindow>().Where(w => w.FormCode == "pedagogical").OrderByDescending(w => w.Year).ThenByDescending(w => w.Number).Select(w => w.Id).FirstAsync(stop);
+        Add("/monitoring/forms", "coordinator1", "/monitoring/forms");
+        Add("/monitoring/forms/{id:guid}", "coordinator1", $"/monitoring/forms/{window}");
+        Add("/monitoring/forms/{id:guid}/{key}", "trainee1", $"/monitoring/forms/{window}/me");
+        Add("/monitoring/sites", "coordinator1", "/monitoring/sites");
+        Add("/monitoring/sites/{slug}", "head1", $"/monitoring/sites/{status.Slug}");
+        Add("/monitoring/meetings", "coordinator1", "/monitoring/meetings");
+        Add("/monitoring/meetings/{id}", "coordinator1", $"/monitoring/meetings/{await db.Set<SiteMeeting>().Select(m => m.Id).FirstAsync(stop)}");
+        Add("/monitoring/denominators", "coordinator1", "/monitoring/denominators");
+        Add("/monitoring/indicators/{code}", "coordinator1", "/monitoring/indicators/contest");
+        Add("/monitoring/{district:guid}", "coordinator1", $"/monitoring/{await db.Set<District>().Where(d => d.Name == "Лужский район").Select(d => d.Id).FirstAsync(stop)}");
+        Add("/learn/journal", "trainee1", "/learn/journal");
+        Add("/learn/journal/{id}", "trainee1", "/learn/journal/new");
+        Add("/learn/effectiveness-card", "trainee3", "/learn/effectiveness-card");
+        Add("/growth/{token}", Nobody, "/growth/no-such-token");
         Add("/tutor", "tutor1", "/tutor");
         Add("/coordinator", "coordinator1", "/coordinator");
         Add("/notifications", "trainee1", "/notifications");

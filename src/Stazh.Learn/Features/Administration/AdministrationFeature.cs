@@ -16,6 +16,9 @@ public static class AdministrationFeature
         services.AddScoped<Demo.DemoAwarding>();
         services.AddScoped<Demo.DemoCouncil>();
         services.AddScoped<Demo.DemoPlans>();
+        services.AddScoped<Demo.DemoMonitoring>();
+        services.AddScoped<Demo.DemoCrowd>();
+        services.AddScoped<Demo.DemoForms>();
         services.AddScoped<Demo.DemoStages>();
         services.AddScoped<Demo.Demonstration>();
         services.AddScoped<SystemState>();

@@ -14,7 +14,7 @@ namespace Stazh.Learn.Features.Administration.Demo;
 /// Production.
 /// </summary>
 internal sealed partial class Demonstration(
-    AppDb db, UserManager<Person> people, DemoRuns runs, DemoStages stages, DemoPapers papers, DemoPlans plans, DemoSites sites, DemoAwarding awarding, DemoCouncil council, ConsentTexts texts, ProgrammeLibrary library, IOptions<StazhSettings> settings,
+    AppDb db, UserManager<Person> people, DemoRuns runs, DemoStages stages, DemoCrowd crowd, DemoPapers papers, DemoPlans plans, DemoSites sites, DemoAwarding awarding, DemoCouncil council, DemoMonitoring monitoring, DemoForms forms, ConsentTexts texts, ProgrammeLibrary library, IOptions<StazhSettings> settings,
     IHostEnvironment environment, TimeProvider clock, ILogger<Demonstration> log)
 {
     public async Task OfferAsync(CancellationToken stop)
@@ -39,7 +39,9 @@ internal sealed partial class Demonstration(
         var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(3));
         if (await runs.AddAsync(made, today, now, stop) is { } groups)
         {
-            await stages.AddAsync(groups, made, await library.GetAsync(groups.First.ProgrammeVersionId, stop), now, stop);
+            var package = await library.GetAsync(groups.First.ProgrammeVersionId, stop);
+            await stages.AddAsync(groups, made, package, now, stop);
+            await crowd.AddAsync(groups.First, package, made, today, now, stop);
         }
 
         await sites.AddAsync(made, today, now, stop);
@@ -47,6 +49,8 @@ internal sealed partial class Demonstration(
         await awarding.AddAsync(made, today, now, stop);
         await council.AddAsync(made, today, now, stop);
         await plans.AddAsync(made, today, now, stop);
+        await monitoring.AddAsync(made, today, now, stop);
+        await forms.AddAsync(made, today, now, stop);
 
         return true;
     }

@@ -87,6 +87,27 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 defaultValue: "");
 
             migrationBuilder.CreateTable(
+                name: "Denominators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnteredById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawnById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Denominators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExpertCouncils",
                 columns: table => new
                 {
@@ -111,6 +132,77 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IndicatorSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false),
+                    Whole = table.Column<int>(type: "INTEGER", nullable: true),
+                    WholeOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WholeSource = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Target = table.Column<int>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorSnapshots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalShares",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Token = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JournalShares_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoadedContent",
                 columns: table => new
                 {
@@ -120,6 +212,45 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LoadedContent", x => x.Part);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonitoringWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FormCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OpenedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringWindows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteMeetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Agenda = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Decisions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteMeetings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -243,6 +374,87 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JournalFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JournalFiles_JournalEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonitoringSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WindowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WordsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MonitoringSheets_MonitoringWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "MonitoringWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MonitoringSheets_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeetingAttendance",
+                columns: table => new
+                {
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingAttendance", x => new { x.MeetingId, x.SiteId });
+                    table.ForeignKey(
+                        name: "FK_MeetingAttendance_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MeetingAttendance_SiteMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "SiteMeetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgendaItems",
                 columns: table => new
                 {
@@ -273,6 +485,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "StatusApplications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonitoringAnswers",
+                columns: table => new
+                {
+                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringAnswers", x => new { x.SheetId, x.Question });
+                    table.ForeignKey(
+                        name: "FK_MonitoringAnswers_MonitoringSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "MonitoringSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -323,6 +554,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "MinutesPaperId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Denominators_Region_Kind_District_On",
+                table: "Denominators",
+                columns: new[] { "Region", "Kind", "District", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExpertConclusions_ApplicationId_Version_ExpertId",
                 table: "ExpertConclusions",
                 columns: new[] { "ApplicationId", "Version", "ExpertId" },
@@ -347,6 +583,65 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_ExpertCouncils_Region_To",
                 table: "ExpertCouncils",
                 columns: new[] { "Region", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorSnapshots_Region_Year_Number_District_Code_Revision",
+                table: "IndicatorSnapshots",
+                columns: new[] { "Region", "Year", "Number", "District", "Code", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_PersonId_On",
+                table: "JournalEntries",
+                columns: new[] { "PersonId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalFiles_EntryId",
+                table: "JournalFiles",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalFiles_FileId",
+                table: "JournalFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalShares_PersonId",
+                table: "JournalShares",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalShares_Token",
+                table: "JournalShares",
+                column: "Token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingAttendance_SiteId",
+                table: "MeetingAttendance",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSheets_PersonId",
+                table: "MonitoringSheets",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSheets_WindowId_SubjectId_Direction",
+                table: "MonitoringSheets",
+                columns: new[] { "WindowId", "SubjectId", "Direction" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringWindows_Region_FormCode_Year_Number",
+                table: "MonitoringWindows",
+                columns: new[] { "Region", "FormCode", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteMeetings_Region_On",
+                table: "SiteMeetings",
+                columns: new[] { "Region", "On" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Papers_Files_LogoId",
@@ -374,16 +669,46 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "CouncilMembers");
 
             migrationBuilder.DropTable(
+                name: "Denominators");
+
+            migrationBuilder.DropTable(
                 name: "ExpertConclusions");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "JournalFiles");
+
+            migrationBuilder.DropTable(
+                name: "JournalShares");
 
             migrationBuilder.DropTable(
                 name: "LoadedContent");
 
             migrationBuilder.DropTable(
+                name: "MeetingAttendance");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringAnswers");
+
+            migrationBuilder.DropTable(
                 name: "CouncilSittings");
 
             migrationBuilder.DropTable(
+                name: "JournalEntries");
+
+            migrationBuilder.DropTable(
+                name: "SiteMeetings");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringSheets");
+
+            migrationBuilder.DropTable(
                 name: "ExpertCouncils");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringWindows");
 
             migrationBuilder.DropIndex(
                 name: "IX_StatusApplications_SubmissionPaperId",

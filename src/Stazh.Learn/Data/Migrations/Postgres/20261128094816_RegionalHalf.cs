@@ -88,6 +88,27 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 defaultValue: "");
 
             migrationBuilder.CreateTable(
+                name: "Denominators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uuid", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Denominators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ExpertCouncils",
                 columns: table => new
                 {
@@ -112,6 +133,77 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "IndicatorSnapshots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<int>(type: "integer", nullable: false),
+                    Whole = table.Column<int>(type: "integer", nullable: true),
+                    WholeOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WholeSource = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Target = table.Column<int>(type: "integer", nullable: false),
+                    TakenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TakenById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorSnapshots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JournalEntries_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalShares",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Token = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JournalShares_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LoadedContent",
                 columns: table => new
                 {
@@ -121,6 +213,45 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LoadedContent", x => x.Part);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonitoringWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FormCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OpenedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringWindows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SiteMeetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Agenda = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Decisions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SiteMeetings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -244,6 +375,87 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_JournalFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_JournalFiles_JournalEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "JournalEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonitoringSheets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WindowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WordsJson = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    HandedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringSheets", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MonitoringSheets_MonitoringWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "MonitoringWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MonitoringSheets_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeetingAttendance",
+                columns: table => new
+                {
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingAttendance", x => new { x.MeetingId, x.SiteId });
+                    table.ForeignKey(
+                        name: "FK_MeetingAttendance_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MeetingAttendance_SiteMeetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "SiteMeetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgendaItems",
                 columns: table => new
                 {
@@ -274,6 +486,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "StatusApplications",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonitoringAnswers",
+                columns: table => new
+                {
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringAnswers", x => new { x.SheetId, x.Question });
+                    table.ForeignKey(
+                        name: "FK_MonitoringAnswers_MonitoringSheets_SheetId",
+                        column: x => x.SheetId,
+                        principalTable: "MonitoringSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -324,6 +555,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "MinutesPaperId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Denominators_Region_Kind_District_On",
+                table: "Denominators",
+                columns: new[] { "Region", "Kind", "District", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExpertConclusions_ApplicationId_Version_ExpertId",
                 table: "ExpertConclusions",
                 columns: new[] { "ApplicationId", "Version", "ExpertId" },
@@ -348,6 +584,65 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_ExpertCouncils_Region_To",
                 table: "ExpertCouncils",
                 columns: new[] { "Region", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorSnapshots_Region_Year_Number_District_Code_Revision",
+                table: "IndicatorSnapshots",
+                columns: new[] { "Region", "Year", "Number", "District", "Code", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalEntries_PersonId_On",
+                table: "JournalEntries",
+                columns: new[] { "PersonId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalFiles_EntryId",
+                table: "JournalFiles",
+                column: "EntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalFiles_FileId",
+                table: "JournalFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalShares_PersonId",
+                table: "JournalShares",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalShares_Token",
+                table: "JournalShares",
+                column: "Token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingAttendance_SiteId",
+                table: "MeetingAttendance",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSheets_PersonId",
+                table: "MonitoringSheets",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSheets_WindowId_SubjectId_Direction",
+                table: "MonitoringSheets",
+                columns: new[] { "WindowId", "SubjectId", "Direction" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringWindows_Region_FormCode_Year_Number",
+                table: "MonitoringWindows",
+                columns: new[] { "Region", "FormCode", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SiteMeetings_Region_On",
+                table: "SiteMeetings",
+                columns: new[] { "Region", "On" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Papers_Files_LogoId",
@@ -375,16 +670,46 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "CouncilMembers");
 
             migrationBuilder.DropTable(
+                name: "Denominators");
+
+            migrationBuilder.DropTable(
                 name: "ExpertConclusions");
+
+            migrationBuilder.DropTable(
+                name: "IndicatorSnapshots");
+
+            migrationBuilder.DropTable(
+                name: "JournalFiles");
+
+            migrationBuilder.DropTable(
+                name: "JournalShares");
 
             migrationBuilder.DropTable(
                 name: "LoadedContent");
 
             migrationBuilder.DropTable(
+                name: "MeetingAttendance");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringAnswers");
+
+            migrationBuilder.DropTable(
                 name: "CouncilSittings");
 
             migrationBuilder.DropTable(
+                name: "JournalEntries");
+
+            migrationBuilder.DropTable(
+                name: "SiteMeetings");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringSheets");
+
+            migrationBuilder.DropTable(
                 name: "ExpertCouncils");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringWindows");
 
             migrationBuilder.DropIndex(
                 name: "IX_StatusApplications_SubmissionPaperId",
