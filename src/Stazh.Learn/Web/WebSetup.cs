@@ -89,6 +89,17 @@ public static class WebSetup
         });
         app.UseRequestLocalization();
         app.UseRouting();
+        app.Use((context, next) =>
+        {
+            // Without an endpoint the fallback policy would ask a stranger to sign in to a page that does not exist.
+            if (context.GetEndpoint() is null)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

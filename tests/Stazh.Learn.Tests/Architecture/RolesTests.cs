@@ -201,7 +201,7 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /error/{code:int}                                      -             /error/404                                      –      –        –      –     –            –       –
         /files/{id:guid}                                       -             /files/@person                                  in     –        –      –     –            –       –
         /files/{id:guid}/thumb                                 -             /files/@person/thumb                            in     –        –      –     –            –       –
-        /files/uploads/{id}                                    -             /files/uploads/none                             in     –        –      –     –            –       –
+        /files/uploads/{id}                                    -             /files/uploads/none                             –      –        –      –     –            –       –
         /hubs/talk                                             -             /hubs/talk                                      401    400      400    400   400          400     400
         /hubs/talk/negotiate                                   -             /hubs/talk/negotiate                            401    405      405    405   405          405     405
         /hubs/notices                                          -             /hubs/notices                                   401    400      400    400   400          400     400

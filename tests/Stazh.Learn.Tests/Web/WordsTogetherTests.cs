@@ -38,6 +38,15 @@ public sealed class WordsTogetherTests
         Assert.Equal(SearchIndex.SnippetLength, SearchIndex.Shortened(new string('я', 1000)).Length);
     }
 
+    [Fact]
+    public void The_running_program_has_its_english_words()
+    {
+        IStringLocalizer text = new TranslationFactory().Create(typeof(Text));
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        Assert.Equal("Sections", text["Разделы"].Value);
+        Assert.True(text.GetAllStrings().Count() > 1000);
+    }
+
     [Theory]
     [InlineData("1.0.0+ee5d2a479666634a7dcc7893eac4113ab1c16bf3", "1.0.0+ee5d2a4")]
     [InlineData("1.0.0", "1.0.0")]

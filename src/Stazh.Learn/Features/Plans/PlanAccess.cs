@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Sites;
 
 namespace Stazh.Learn.Features.Plans;
 
 /// <summary>What the reader may do with a plan.</summary>
-public sealed record PlanRights(WorkPlan Plan, bool MayWrite, bool MayApprove);
+/// <param name="SiteSlug">Of the site that owns the plan.</param>
+public sealed record PlanRights(WorkPlan Plan, bool MayWrite, bool MayApprove, string? SiteSlug);
 
 /// <summary>
 /// Who reaches which plan; another's draft is not found.
@@ -34,6 +36,7 @@ public sealed class PlanAccess(AppDb db, CurrentPerson me, IEnumerable<IPlanOwne
             Plan = p,
             IsHead = p.OwnerKind == PlanOwnerKind.Site && db.Set<RoleGrant>().Any(g => g.PersonId == personId && g.RevokedAt == null && g.Role == Role.SiteHead && g.SiteId == p.OwnerId),
             IsCoordinator = db.Set<RoleGrant>().Any(g => g.PersonId == personId && g.RevokedAt == null && g.Role == Role.Coordinator && g.Region == p.Region),
+            SiteSlug = p.OwnerKind == PlanOwnerKind.Site ? db.Set<InternshipSite>().Where(s => s.Id == p.OwnerId).Select(s => s.Slug).FirstOrDefault() : null,
             IsNamed = db.Set<PlanRow>().Any(r => r.PlanId == p.Id && r.ResponsiblePersonId == personId),
         }).SingleOrDefaultAsync(stop);
         if (row is null)
@@ -43,7 +46,7 @@ public sealed class PlanAccess(AppDb db, CurrentPerson me, IEnumerable<IPlanOwne
 
         var mayWrite = row.IsHead || row.IsCoordinator
             || (me.IsSignedIn && owners.FirstOrDefault(o => o.Kind == row.Plan.OwnerKind) is { } owner && await owner.MayWriteAsync(row.Plan.OwnerId, personId, stop));
-        return mayWrite || row.Plan.IsPublic || (row.IsNamed && me.IsSignedIn) ? new(row.Plan, mayWrite, row.IsCoordinator) : null;
+        return mayWrite || row.Plan.IsPublic || (row.IsNamed && me.IsSignedIn) ? new(row.Plan, mayWrite, row.IsCoordinator, row.SiteSlug) : null;
     }
 
     public string? AddressOf(PlanOwner owner) => owners.FirstOrDefault(o => o.Kind == owner.Kind)?.AddressOf(owner.Id);

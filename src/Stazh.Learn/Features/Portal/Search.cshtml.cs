@@ -53,7 +53,9 @@ public sealed class SearchModel(SearchIndex index, ProgrammeLibrary programmes, 
     private bool Fits(ProgrammeEntry entry)
     {
         var programme = entry.Programme;
-        return PortalTexts.Fits(Query, programme.Title, programme.Summary, programme.Theme, programme.Competency.Title, string.Join(' ', programme.Deficits.Select(d => d.Title)));
+        return PortalTexts.Fits(
+            Query, programme.Title, programme.Summary, programme.Aim, programme.Theme, programme.Competency.Title, programme.Competency.Description,
+            string.Join(' ', programme.Deficits.Select(d => $"{d.Title} {d.Signs}")), string.Join(' ', entry.Package.Materials.Select(m => m.Title)), string.Join(' ', entry.Package.Tasks.Select(t => t.Title)));
     }
 }
 

@@ -45,7 +45,9 @@ public sealed class PlanPagesTests(StazhApp app) : IClassFixture<StazhApp>
         Assert.Equal(400, bare.Status);
         var kept = await writer.Submit(form.Form("#report"), button: null, [new("Input.Files", "programme.txt", "text/plain", "Программа семинара"u8.ToArray())], ("Input.DoneOn", "2026-09-20"), ("Input.Text", "Проведён, 24 участника"));
         Assert.Equal(302, kept.Status);
-        Assert.Contains("Проведён, 24 участника", (await guest.Get(plan)).Words, StringComparison.Ordinal);
+        var open = await guest.Get(plan);
+        Assert.Contains("Проведён, 24 участника", open.Words, StringComparison.Ordinal);
+        Assert.Equal(3, open.Document.QuerySelectorAll(".crumbs a").Length);
         var file = (await writer.Get(plan)).Document.QuerySelector("a[href^='/files/']")!.GetAttribute("href")!;
         Assert.Equal(200, (await writer.Get(file)).Status);
         Assert.NotEqual(200, (await guest.Get(file)).Status);

@@ -84,6 +84,8 @@ public sealed class PortalPagesTests(DemoApp app) : IClassFixture<DemoApp>
     [InlineData("площадки Лужского района", "/sites/mou-sosh-3")]
     [InlineData("фестивали практик", "/news/priyom-rabot-na-festival")]
     [InlineData("сдвг", "/programs/adhd-functions")]
+    [InlineData("удержание внимания", "/programs/adhd-functions")]
+    [InlineData("охота за значком", "/programs/adhd-functions")]
     [InlineData("лист ожидания", "/faq#q1-4")]
     [InlineData("присвоение статуса", "/pages/status")]
     public async Task Search_finds_sites_news_programmes_questions_and_sections(string question, string address)
@@ -91,6 +93,16 @@ public sealed class PortalPagesTests(DemoApp app) : IClassFixture<DemoApp>
         using var visitor = app.Anonymous();
         var page = await visitor.Get("/search?q=" + Uri.EscapeDataString(question));
         Assert.Contains(address, page.Document.QuerySelectorAll(".findings h3 a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task An_address_that_does_not_exist_is_not_found_rather_than_a_question_to_sign_in()
+    {
+        using var visitor = app.Anonymous();
+        var page = await visitor.Get("/no-such-page");
+        Assert.Equal(404, page.Status);
+        Assert.NotNull(page.Document.QuerySelector("main h1"));
+        Assert.Equal(302, (await visitor.Get("/learn")).Status);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class UploadTests(UploadApp app) : IClassFixture<UploadApp>
         using var olya = await Uploader.SignIn(app, "limits");
         var large = await olya.TryBegin((2 << 20) + 1, "план.pdf");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
-        Assert.Contains("больше 2 МБ", await large.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Contains("больше 2\u00a0МБ", await large.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await olya.TryBegin(0, "план.pdf")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await olya.TryBegin(10, "план.pdf", "elsewhere")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await olya.TryBegin(10, "план.pdf", token: "")).StatusCode);
