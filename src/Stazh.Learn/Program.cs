@@ -8,6 +8,7 @@ using Stazh.Learn.Features.OpenData;
 using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.LearningRoutes;
 using Stazh.Learn.Features.Monitoring;
+using Stazh.Learn.Features.Library;
 using Stazh.Learn.Features.Documents;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.PeerReviews;
@@ -43,6 +44,7 @@ builder.Services.AddSites(builder.Configuration);
 builder.Services.AddPortal();
 builder.Services.AddOpenData();
 builder.Services.AddMonitoring(builder.Configuration);
+builder.Services.AddLibrary();
 
 var app = builder.Build();
 if (await Verbs.RunAsync(app, args) is { } exitCode)
@@ -64,6 +66,7 @@ app.MapPlans();
 app.MapDocuments();
 app.MapOpenData();
 app.MapMonitoring();
+app.MapLibrary();
 app.MapWeb();
 await app.RunAsync();
 return 0;

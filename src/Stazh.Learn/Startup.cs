@@ -1,6 +1,7 @@
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Administration;
 using Stazh.Learn.Features.Administration.Demo;
+using Stazh.Learn.Features.Library;
 using Stazh.Learn.Features.Portal;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Sites;
@@ -35,6 +36,7 @@ internal static class Startup
         {
             await db.LoadOnceAsync("programmes", [content.File("programmes"), content.File("formats.yaml")], async () => (await services.GetRequiredService<ProgrammeLoader>().LoadAsync(stop)).IsWhole, stop);
             await db.LoadOnceAsync("registry", [content.File("registry")], () => services.GetRequiredService<RegistryLoader>().LoadAsync(stop), stop);
+            await db.LoadOnceAsync("library", [content.File("library")], () => services.GetRequiredService<ActsLoader>().LoadAsync(stop), stop);
             await then();
         });
     }

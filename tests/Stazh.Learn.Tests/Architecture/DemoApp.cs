@@ -6,6 +6,7 @@ using Stazh.Learn.Features.Awarding;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Monitoring;
+using Stazh.Learn.Features.Library;
 using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Features.PeerReviews;
 using Stazh.Learn.Features.Plans;
@@ -56,6 +57,8 @@ public sealed partial class DemoApp : StazhApp
             names["district"] = (await db.Set<District>().Where(d => d.Name == "Лужский район").Select(d => d.Id).SingleAsync()).ToString();
             names["demosite"] = await db.Set<InternshipSite>().Where(s => s.Id == status.SiteId).Select(s => s.Slug).SingleAsync();
             names["news"] = await db.Set<NewsItem>().Select(n => n.Slug).FirstAsync();
+            names["resource"] = await db.Set<Resource>().Where(r => r.IsShown && r.OwnerId != null).OrderBy(r => r.Id).Select(r => r.Slug).FirstAsync();
+            names["offered"] = await db.Set<Resource>().Where(r => r.State == ResourceState.Offered).OrderBy(r => r.Id).Select(r => r.Slug).FirstAsync();
             names["message"] = (await db.Set<ChatMessage>().Where(m => m.RunId == runs[2]).MinAsync(m => m.Id)).ToString(CultureInfo.InvariantCulture);
             names["topic"] = post.TopicId.ToString();
             names["post"] = post.Id.ToString(CultureInfo.InvariantCulture);

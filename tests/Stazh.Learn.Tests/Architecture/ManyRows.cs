@@ -7,6 +7,7 @@ using Stazh.Learn.Features.Documents;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.LearningRoutes;
 using Stazh.Learn.Features.Monitoring;
+using Stazh.Learn.Features.Library;
 using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.PeerReviews;
 using Stazh.Learn.Features.Portal;
@@ -48,6 +49,7 @@ internal sealed class ManyRows(AppDb db, int count)
         var sites = await db.Set<InternshipSite>().AsNoTracking().FirstAsync();
         Each(sites, i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}"), ("Source", $"many-{i}")]);
         Each(await db.Set<NewsItem>().AsNoTracking().FirstAsync(n => n.State == NewsState.Published), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
+        Each(await db.Set<Resource>().AsNoTracking().FirstAsync(r => r.IsShown && r.OwnerId != null), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
         Each(await db.Audit.AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
         Each(await db.Set<Denominator>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
         Each(await db.Set<SiteMeeting>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);

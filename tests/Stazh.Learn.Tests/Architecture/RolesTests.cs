@@ -73,6 +73,13 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /learn/effectiveness-card.pdf                          trainee8      /learn/effectiveness-card.pdf                   in     ok       ok     ok    ok           ok      ok
         /growth/{token}                                        -             /growth/no-such                                 –      –        –      –     –            –       –
         /sites/{slug}/plans                                    -             /sites/@site/plans                              ok     ok       ok     ok    ok           ok      ok
+        /library                                               -             /library                                        ok ok ok ok ok ok ok
+        /library/{slug}                                        -             /library/@resource                              ok ok ok ok ok ok ok
+        /library/{slug}/files/{fileId:guid}                    -             /library/@resource/files/00000000-0000-0000-0000-000000000000 – – – – – – –
+        /library/new                                           trainee1      /library/new                                    in ok ok ok ok ok ok
+        /library/{slug}/edit                                   coordinator1  /library/@offered/edit                          in – – – ok – ok
+        /library/desk                                          coordinator1  /library/desk                                   in ok ok ok ok ok ok
+        /library/mine                                          trainee1      /library/mine                                   in ok ok ok ok ok ok
         /support                                               -             /support                                        ok     ok       ok     ok    ok           ok      ok
         /sections                                              -             /sections                                       ok     ok       ok     ok    ok           ok      ok
         /search                                                -             /search?q=внимание                              ok     ok       ok     ok    ok           ok      ok

@@ -19,6 +19,7 @@ public static class AdministrationFeature
         services.AddScoped<Demo.DemoMonitoring>();
         services.AddScoped<Demo.DemoCrowd>();
         services.AddScoped<Demo.DemoForms>();
+        services.AddScoped<Demo.DemoLibrary>();
         services.AddScoped<Demo.DemoStages>();
         services.AddScoped<Demo.Demonstration>();
         services.AddScoped<SystemState>();

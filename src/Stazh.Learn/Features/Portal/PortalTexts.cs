@@ -28,6 +28,7 @@ public sealed class PortalTexts(ContentFolder content, IOptions<StazhSettings> s
         .. Directory.EnumerateFiles(content.File("portal"), "*.md").Select(f => MarkdownFile.Find(f)!)
             .Select(f => new Section(int.Parse(f["order"], CultureInfo.InvariantCulture), f["menu"], f["slug"] == "support" ? "/support" : $"/pages/{f["slug"]}", FirstSentence(f.Body)))
             .Append(new(25, "Новости о деятельности стажировочных площадок", "/news", "Наборы, события и результаты площадок."))
+            .Append(new(60, "Библиотека", "/library", "Разработки, методики, программы, нормативные акты и издания площадок."))
             .Append(new(65, "Часто задаваемые вопросы", "/faq", "Короткие ответы о записи, модулях, взаимоэкспертизе и документах."))
             .OrderBy(s => s.Order),
     ];

@@ -32,6 +32,7 @@ public sealed class SearchModel(SearchIndex index, ProgrammeLibrary programmes, 
         [
             Group("Программы", "/programs", entries.Where(Fits).Select(e => new Finding(e.Programme.Title, e.Programme.Summary, $"/programs/{e.Programme.Slug}"))),
             Group("Площадки", "/sites", await IndexedAsync(RegistryImport.SearchKind)),
+            Group("Библиотека", "/library", await IndexedAsync(Library.LibraryDesk.SearchKind)),
             Group("Новости", null, await IndexedAsync(NewsDesk.SearchKind)),
             Group("Вопросы и ответы", "/faq", texts.FindQuestions(Query).Select(q => new Finding(q.Ask, q.Group, $"/faq#{q.Id}"))),
             Group("Разделы", null, texts.FindPages(Query).Select(p => new Finding(p.Title, "", p.Address))),

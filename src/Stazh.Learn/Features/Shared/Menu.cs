@@ -37,6 +37,7 @@ public sealed record Menu(string Title, string Address)
         yield return new("Программы", "/programs");
         yield return new("Календарь", "/calendar");
         yield return new("Площадки", "/sites");
+        yield return new("Библиотека", "/library");
         yield return new("Новости", "/news");
     }
 

@@ -78,18 +78,8 @@ public sealed class SearchIndex(AppDb db)
         }
 
         var entries = db.Set<SearchEntry>().AsNoTracking().Where(e => e.ScopeId == null || scopes.Contains(e.ScopeId.Value));
-        if (kinds.Count > 0)
-        {
-            entries = entries.Where(e => kinds.Contains(e.Kind));
-        }
-
+        entries = Having(words, kinds.Count > 0 ? entries.Where(e => kinds.Contains(e.Kind)) : entries);
         IOrderedQueryable<SearchEntry>? ordered = null;
-        foreach (var word in words)
-        {
-            var terms = db.Set<SearchTerm>().Where(StartsWith(word));
-            entries = entries.Where(e => terms.Any(t => t.EntryId == e.Id));
-        }
-
         foreach (var word in words)
         {
             var titles = db.Set<SearchTerm>().Where(StartsWith(word)).Where(t => t.InTitle);
@@ -100,6 +90,24 @@ public sealed class SearchIndex(AppDb db)
 
         return await ordered!.ThenByDescending(e => e.At).Take(take)
             .Select(e => new SearchFinding(e.Kind, e.RefId, e.Title, e.Address, e.Snippet, e.At)).ToListAsync(stop);
+    }
+
+    /// <summary>What the entries of a kind without a scope describe, when they have every word of the question: for a list with filters of its own. Null when nothing is asked.</summary>
+    public IQueryable<Guid>? Found(string? text, string kind)
+    {
+        var words = RussianStems.Terms(text).Take(MostWords).ToList();
+        return words.Count == 0 ? null : Having(words, db.Set<SearchEntry>().Where(e => e.Kind == kind && e.ScopeId == null)).Select(e => e.RefId);
+    }
+
+    private IQueryable<SearchEntry> Having(List<string> words, IQueryable<SearchEntry> entries)
+    {
+        foreach (var word in words)
+        {
+            var terms = db.Set<SearchTerm>().Where(StartsWith(word));
+            entries = entries.Where(e => terms.Any(t => t.EntryId == e.Id));
+        }
+
+        return entries;
     }
 
     /// <summary>

@@ -236,6 +236,44 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Resources",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    IsShown = table.Column<bool>(type: "boolean", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Theme = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Programme = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: true),
+                    IsReplaced = table.Column<bool>(type: "boolean", nullable: false),
+                    DraftJson = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Resources", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Resources_People_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SiteMeetings",
                 columns: table => new
                 {
@@ -427,6 +465,107 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_MonitoringSheets_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourceAuthors",
+                columns: table => new
+                {
+                    ResourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Key = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourceAuthors", x => new { x.ResourceId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ResourceAuthors_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResourceAuthors_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourceFiles",
+                columns: table => new
+                {
+                    ResourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourceFiles", x => new { x.ResourceId, x.FileId });
+                    table.ForeignKey(
+                        name: "FK_ResourceFiles_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResourceFiles_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourceUses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReaderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourceUses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResourceUses_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourceVersions",
+                columns: table => new
+                {
+                    ResourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourceVersions", x => new { x.ResourceId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ResourceVersions_Resources_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "Resources",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -640,6 +779,63 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResourceAuthors_PersonId",
+                table: "ResourceAuthors",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourceFiles_FileId",
+                table: "ResourceFiles",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resources_IsShown_Kind_PublishedAt",
+                table: "Resources",
+                columns: new[] { "IsShown", "Kind", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resources_OwnerId",
+                table: "Resources",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resources_SiteId",
+                table: "Resources",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resources_Slug",
+                table: "Resources",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resources_State_ChangedAt",
+                table: "Resources",
+                columns: new[] { "State", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourceUses_Day_Region",
+                table: "ResourceUses",
+                columns: new[] { "Day", "Region" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourceUses_ReaderId_ResourceId_Day_Kind",
+                table: "ResourceUses",
+                columns: new[] { "ReaderId", "ResourceId", "Day", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourceUses_ResourceId",
+                table: "ResourceUses",
+                column: "ResourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourceVersions_At",
+                table: "ResourceVersions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SiteMeetings_Region_On",
                 table: "SiteMeetings",
                 columns: new[] { "Region", "On" });
@@ -694,6 +890,18 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "MonitoringAnswers");
 
             migrationBuilder.DropTable(
+                name: "ResourceAuthors");
+
+            migrationBuilder.DropTable(
+                name: "ResourceFiles");
+
+            migrationBuilder.DropTable(
+                name: "ResourceUses");
+
+            migrationBuilder.DropTable(
+                name: "ResourceVersions");
+
+            migrationBuilder.DropTable(
                 name: "CouncilSittings");
 
             migrationBuilder.DropTable(
@@ -704,6 +912,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "MonitoringSheets");
+
+            migrationBuilder.DropTable(
+                name: "Resources");
 
             migrationBuilder.DropTable(
                 name: "ExpertCouncils");

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
+
+namespace Stazh.Learn.Features.Library;
+
+/// <summary>What a person proposed and used. After an erasure published resources stay without the name, drafts go, uses are counted for nobody.</summary>
+internal sealed class LibraryPersonalData(AppDb db) : IPersonalData
+{
+    public string Section => "library";
+
+    public string? Kept => "Опубликованные материалы библиотеки без вашего имени и число их читателей.";
+
+    public async Task<object> ExportAsync(Guid personId, CancellationToken stop) => new
+    {
+        Resources = await db.Set<Resource>().AsNoTracking().Where(r => r.OwnerId == personId).OrderBy(r => r.Id)
+            .Select(r => new { r.Title, r.Summary, r.Kind, r.State, r.Version, r.PublishedAt, r.DraftJson }).ToListAsync(stop),
+        Used = await db.Set<ResourceUse>().AsNoTracking().Where(u => u.ReaderId == personId).OrderBy(u => u.At)
+            .Join(db.Set<Resource>(), u => u.ResourceId, r => r.Id, (u, r) => new { r.Title, u.Day, u.Kind }).ToListAsync(stop),
+    };
+
+    public async Task EraseAsync(Guid personId, DateTimeOffset now, CancellationToken stop)
+    {
+        foreach (var resource in await db.Set<Resource>().Include(r => r.Authors).Include(r => r.Files).Where(r => r.OwnerId == personId).AsSplitQuery().ToListAsync(stop))
+        {
+            if (resource.Version == 0)
+            {
+                db.Remove(resource);
+                continue;
+            }
+
+            resource.Forget(now);
+        }
+
+        foreach (var author in await db.Set<ResourceAuthor>().Where(a => a.PersonId == personId).ToListAsync(stop))
+        {
+            (author.Name, author.PersonId, author.Key) = ("—", null, Guid.NewGuid().ToString("n"));
+        }
+
+        var nobody = Guid.CreateVersion7(now);
+        foreach (var use in await db.Set<ResourceUse>().Where(u => u.ReaderId == personId).ToListAsync(stop))
+        {
+            use.ReaderId = nobody;
+        }
+    }
+}
