@@ -63,9 +63,10 @@ public sealed partial class DemoApp : StazhApp
             names["topic"] = post.TopicId.ToString();
             names["post"] = post.Id.ToString(CultureInfo.InvariantCulture);
             var applicant = people.Single(p => p.Value == "trainee2").Key;
-            names["application"] = (await db.Set<StatusApplication>().Where(a => a.State == ApplicationState.Submitted && a.ApplicantId == applicant).Select(a => a.Id).SingleAsync()).ToString();
+            names["application"] = (await db.Set<StatusApplication>().Where(a => a.State == ApplicationState.Submitted && a.ApplicantId == applicant && a.Road == AwardingRoad.Directive).Select(a => a.Id).SingleAsync()).ToString();
             names["window"] = (await db.Set<IntakeWindow>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()).ToString();
             names["council"] = (await db.Set<ExpertCouncil>().Select(c => c.Id).SingleAsync()).ToString();
+            names["contest"] = (await db.Set<StatusContest>().Select(c => c.WindowId).SingleAsync()).ToString();
             names["sitting"] = (await db.Set<CouncilSitting>().Select(c => c.Id).SingleAsync()).ToString();
             var asked = await db.Set<ExpertConclusion>().Where(c => c.SubmittedAt == null).SingleAsync();
             (names["conclusion"], names["judged"]) = (asked.Id.ToString(), asked.ApplicationId.ToString());

@@ -185,6 +185,8 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /awarding/councils                                     coordinator1  /awarding/councils                              in     no       no     no    ok           no      ok
         /awarding/councils/{id:guid}                           coordinator1  /awarding/councils/@council                     in     no       no     no    ok           no      ok
         /awarding/sittings/{id:guid}                           coordinator1  /awarding/sittings/@sitting                     in     no       no     no    ok           no      ok
+        /awarding/contests/{id:guid}                           coordinator1  /awarding/contests/@contest                     in     no       no     no    ok           no      ok
+        /awarding/lists                                        coordinator1  /awarding/lists                                 in     no       no     no    ok           no      ok
         /applications/{id:guid}/experts                        coordinator1  /applications/@judged/experts                   in     no       no     no    ok           no      ok
         /expert                                                expert1       /expert                                         in     no       no     no    no           ok      no
         /expert/{id:guid}                                      expert1       /expert/@conclusion                             in     no       no     no    no           ok      no

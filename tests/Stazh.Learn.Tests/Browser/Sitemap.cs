@@ -141,7 +141,7 @@ public sealed class Sitemap
         }
 
         Add("/papers/{id:guid}", "coordinator1", $"/papers/{await db.Set<Paper>().Where(p => p.State == PaperState.Draft).Select(p => p.Id).FirstAsync(stop)}");
-        foreach (var page in new[] { "/awarding", "/awarding/windows", "/awarding/councils" })
+        foreach (var page in new[] { "/awarding", "/awarding/windows", "/awarding/councils", "/awarding/lists" })
         {
             Add(page, "coordinator1", page);
         }
@@ -150,6 +150,7 @@ public sealed class Sitemap
         Add("/awarding/windows/{id:guid}", "coordinator1", $"/awarding/windows/{await db.Set<IntakeWindow>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync(stop)}");
         Add("/applications/{id:guid}", "coordinator1", $"/applications/{await db.Set<StatusApplication>().Where(a => a.State == ApplicationState.Submitted).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync(stop)}");
         Add("/awarding/councils/{id:guid}", "coordinator1", $"/awarding/councils/{await db.Set<ExpertCouncil>().Select(c => c.Id).FirstAsync(stop)}");
+        Add("/awarding/contests/{id:guid}", "coordinator1", $"/awarding/contests/{await db.Set<StatusContest>().Select(c => c.WindowId).FirstAsync(stop)}");
         Add("/awarding/sittings/{id:guid}", "coordinator1", $"/awarding/sittings/{await db.Set<CouncilSitting>().Select(c => c.Id).FirstAsync(stop)}");
         var asked = await db.Set<ExpertConclusion>().Where(c => c.SubmittedAt == null).OrderBy(c => c.Id).FirstAsync(stop);
         Add("/applications/{id:guid}/experts", "coordinator1", $"/applications/{asked.ApplicationId}/experts");

@@ -1,6 +1,7 @@
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Papers;
+using Stazh.Learn.Features.Plans;
 using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web.Files;
 
@@ -13,10 +14,14 @@ public static class AwardingFeature
         .AddScoped<ApplicationAccess>()
         .AddScoped<ApplicationDesk>()
         .AddScoped<ApplicationReader>()
+        .AddScoped<ApplicationPlans>()
+        .AddScoped<IPlanOwners, ApplicationPlanOwners>()
+        .AddScoped<SiteLists>()
         .AddScoped<ActDesk>()
         .AddScoped<WindowDesk>()
         .AddScoped<CouncilDesk>()
         .AddScoped<ExpertDesk>()
+        .AddScoped<ContestDesk>()
         .AddScoped<SittingReader>()
         .AddScoped<SittingDesk>()
         .AddScoped<IFileAccess, PlanFileAccess>()
@@ -26,6 +31,8 @@ public static class AwardingFeature
         .AddScoped<IOutboxHandler<PaperAnnulled>, RegisteredPapers>()
         .AddScoped<IOutboxHandler<PaperRegistered>, CouncilPapers>()
         .AddScoped<IOutboxHandler<PaperAnnulled>, CouncilPapers>()
+        .AddScoped<IOutboxHandler<PaperRegistered>, ContestPapers>()
+        .AddScoped<IOutboxHandler<PaperAnnulled>, ContestPapers>()
         .AddScoped<IOutboxHandler<ConclusionGiven>, GivenConclusions>()
         .AddSingleton(new CoordinatorDoor("Присвоение статуса", "/awarding", 40));
 }

@@ -88,4 +88,6 @@ public static class AwardingWords
         Proposal.Rework => "Экспертный совет вернул заявку на доработку, причина на странице: {0}.",
         _ => "Экспертный совет отклонил заявку, причина на странице: {0}.",
     };
+
+    public static string Title(this ContestStage stage) => stage == ContestStage.Pilot ? "Пилот" : "Отработка процедур";
 }

@@ -77,3 +77,19 @@ public sealed record ApplicationIsNotReady() : Refusal("На заседание 
 public sealed record OrderNeedsItsWords() : Refusal("Напишите цель и на кого возложен контроль.");
 
 public sealed record SittingNeedsItsDay() : Refusal("Укажите день заседания в срок полномочий совета.");
+
+public sealed record CountNeedsItsDay() : Refusal("Укажите район, число организаций, день, на который оно известно, и откуда оно.");
+
+public sealed record ContestIsDecided() : Refusal("Итоги конкурса зарегистрированы: менять их нельзя.");
+
+public sealed record ContestNeedsRegulation() : Refusal("Сначала зарегистрируйте Положение о Конкурсе: итоги подводят по нему.");
+
+public sealed record ContestIntakeRuns() : Refusal("Приём заявок ещё идёт: итоги подводят после его последнего дня.");
+
+public sealed record ContestIsNotJudged(int Waiting) : Refusal("Не оценены заявки: {0}. Итоги подводят, когда экспертиза каждой завершена.", Waiting);
+
+public sealed record ContestHasNobody() : Refusal("Оценённых заявок нет: подводить итоги не по чему.");
+
+public sealed record PassingIsOff() : Refusal("Проходной балл — от 1 до 100 процентов.");
+
+public sealed record PlanIsEmpty() : Refusal("В составленном здесь плане-графике нет ни одной строки: допишите его или приложите файл.");

@@ -46,6 +46,9 @@ public interface IPlans
     /// <summary>All plans of one owner become another's, in the change at hand: an application's plan goes on as the site's. The caller saves.</summary>
     Task MoveAsync(PlanOwner from, PlanOwner to, string ownerTitle, Guid by, CancellationToken stop);
 
+    /// <summary>The owner's newest plan as a paper, as it stands now; null without a plan or without rows in it.</summary>
+    Task<Web.Office.OfficeDocument?> PrintAsync(PlanOwner owner, DateOnly today, CancellationToken stop);
+
     /// <summary>Newest period first; one SQL command.</summary>
     Task<IReadOnlyList<PlanLine>> OfAsync(PlanOwner owner, DateOnly today, CancellationToken stop);
 

@@ -43,8 +43,10 @@ public sealed class PlanModel(AppDb db, PlanAccess access, PlanDesk desk, Report
 
     public int Overdue => Plan.State is PlanState.Signed or PlanState.Approved ? All.Count(r => r.IsOverdue) : 0;
 
-    public Crumb[] Crumbs => Rights.MayWrite ? [new(Text["Планы и отчёты"], "/plans")] : Rights.SiteSlug is { } slug
-        ? [new(Text["Площадки"], "/sites"), new(Plan.OwnerTitle, $"/sites/{slug}"), new(Text["Планы площадки"], $"/sites/{slug}/plans")] : access.AddressOf(Plan.Owner) is { } owner ? [new(Plan.OwnerTitle, owner)] : [];
+    public Crumb[] Crumbs => Plan.OwnerKind == PlanOwnerKind.Application && access.AddressOf(Plan.Owner) is { } application ? [new(Text["Заявка на статус площадки"], application)]
+        : Rights.MayWrite ? [new(Text["Планы и отчёты"], "/plans")]
+        : Rights.SiteSlug is { } slug ? [new(Text["Площадки"], "/sites"), new(Plan.OwnerTitle, $"/sites/{slug}"), new(Text["Планы площадки"], $"/sites/{slug}/plans")]
+        : access.AddressOf(Plan.Owner) is { } owner ? [new(Plan.OwnerTitle, owner)] : [];
 
     public bool MayReport(PlanCells row) => Plan.State is PlanState.Signed or PlanState.Approved && (Rights.MayWrite || (Me.IdOrNull is { } me && row.Row.ResponsiblePersonId == me));
 

@@ -4,7 +4,7 @@ using Stazh.Learn.Features.Runs;
 
 namespace Stazh.Learn.Features.Plans;
 
-internal sealed class PlanBook(AppDb db, TimeProvider clock) : IPlans
+internal sealed class PlanBook(AppDb db, PlanDesk desk, TimeProvider clock) : IPlans
 {
     public WorkPlan Create(PlanOrder order, Guid by)
     {
@@ -22,6 +22,17 @@ internal sealed class PlanBook(AppDb db, TimeProvider clock) : IPlans
             plan.MoveTo(to, ownerTitle);
             db.Record(clock.GetUtcNow(), by, "plan.moved", nameof(WorkPlan), plan.Id, $"{from.Kind} {from.Id} {to.Kind} {to.Id}");
         }
+    }
+
+    public async Task<Web.Office.OfficeDocument?> PrintAsync(PlanOwner owner, DateOnly today, CancellationToken stop)
+    {
+        if (await db.PlansOf(owner).AsNoTracking().OrderByDescending(p => p.From).ThenByDescending(p => p.Id).FirstOrDefaultAsync(stop) is not { } plan)
+        {
+            return null;
+        }
+
+        var table = await desk.LayAsync(plan, today, plan.Form.Layout().IsNested, stop);
+        return table.Sections.Any(s => s.Rows.Any()) ? PlanPrint.Plan(plan, table) : null;
     }
 
     public async Task<IReadOnlyList<PlanLine>> OfAsync(PlanOwner owner, DateOnly today, CancellationToken stop) =>

@@ -561,6 +561,38 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.ToTable("ApplicationVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("OrganisationKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly?>("ReportOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("WindowId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WindowId", "Stage", "OrganisationKey")
+                        .IsUnique();
+
+                    b.ToTable("ContestInstitutions", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1084,6 +1116,61 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("Region", "State");
 
                     b.ToTable("StatusApplications", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
+                {
+                    b.Property<Guid>("WindowId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CountSource")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateOnly?>("CountedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("PassingPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("RegulationDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RegulationNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("RegulationPaperId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ResultsDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ResultsNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid?>("ResultsPaperId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("SchoolsTotal")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("WindowId");
+
+                    b.ToTable("StatusContests", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
@@ -4969,6 +5056,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
+                        .WithMany()
+                        .HasForeignKey("WindowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
@@ -5101,6 +5197,15 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Navigation("Innovation");
 
                     b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
+                        .WithOne()
+                        .HasForeignKey("Stazh.Learn.Features.Awarding.StatusContest", "WindowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>

@@ -554,6 +554,38 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.ToTable("ApplicationVersions", (string)null);
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReportOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WindowId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WindowId", "Stage", "OrganisationKey")
+                        .IsUnique();
+
+                    b.ToTable("ContestInstitutions", (string)null);
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1077,6 +1109,61 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("Region", "State");
 
                     b.ToTable("StatusApplications", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
+                {
+                    b.Property<Guid>("WindowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountSource")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CountedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PassingPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RegulationDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegulationNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RegulationPaperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ResultsDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultsNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResultsPaperId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SchoolsTotal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WindowId");
+
+                    b.ToTable("StatusContests", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>
@@ -4956,6 +5043,15 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.ContestInstitution", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
+                        .WithMany()
+                        .HasForeignKey("WindowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Stazh.Learn.Features.Awarding.CouncilCriterion", b =>
                 {
                     b.HasOne("Stazh.Learn.Features.Awarding.ExpertCouncil", null)
@@ -5088,6 +5184,15 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Navigation("Innovation");
 
                     b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Awarding.StatusContest", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Awarding.IntakeWindow", null)
+                        .WithOne()
+                        .HasForeignKey("Stazh.Learn.Features.Awarding.StatusContest", "WindowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Conversations.ChatMessage", b =>

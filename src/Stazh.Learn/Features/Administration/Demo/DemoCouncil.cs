@@ -8,8 +8,8 @@ using Stazh.Learn.Features.Sites;
 
 namespace Stazh.Learn.Features.Administration.Demo;
 
-/// <summary>An Expert council by its order, an application with one conclusion of two, one that waits for the sitting that is planned.</summary>
-internal sealed class DemoCouncil(AppDb db, DemoAwarding awarding, CouncilDesk councils, ExpertDesk experts, SittingDesk sittings, SittingReader reader, IPapers papers)
+/// <summary>An Expert council by its order, an application with one conclusion of two, one that waits for the sitting that is planned, a contest with its share.</summary>
+internal sealed class DemoCouncil(AppDb db, DemoAwarding awarding, CouncilDesk councils, ExpertDesk experts, SittingDesk sittings, SittingReader reader, ContestDesk contests, IPapers papers)
 {
     public async Task AddAsync(Dictionary<string, Person> people, DateOnly today, DateTimeOffset now, CancellationToken stop)
     {
@@ -35,6 +35,19 @@ internal sealed class DemoCouncil(AppDb db, DemoAwarding awarding, CouncilDesk c
 
         var (sitting, _) = await sittings.PlanAsync(council, today.AddDays(6), "Институт, ауд. 214", coordinator, stop);
         await sittings.AddAsync((await reader.FindAsync(sitting!.Id, kept: false, stop))!, [ready.Id], coordinator, stop);
+        await ContestAsync(people, today, now, coordinator, stop);
+    }
+
+    private async Task ContestAsync(Dictionary<string, Person> people, DateOnly today, DateTimeOffset now, Guid coordinator, CancellationToken stop)
+    {
+        var window = awarding.Window("Конкурс площадок Лужского района", AwardingRoad.Contest, SiteKinds.All[2], today, now);
+        await db.SaveChangesAsync(stop);
+        await awarding.WriteAsync(window, people["trainee2"], "Математика без страха", today, now, submit: true, stop);
+        await awarding.WriteAsync(window, people["tutor2"], "Психолог на уроке", today, now, submit: true, stop);
+        var view = new ContestView(new() { WindowId = window.Id }, window, [], []);
+        await contests.CountAsync(view, "Лужский район", 9, today.AddDays(-40), "сведения комитета образования", Guid.Empty, today, coordinator, stop);
+        await contests.AddInstitutionsAsync(view, ContestStage.Pilot, "МОУ «СОШ №3»\nМОУ «Лицей «Заречье»\nМДОУ «Детский сад № 12»", coordinator, stop);
+        await contests.AddInstitutionsAsync(view, ContestStage.Trial, "МОУ «СОШ №3»\nМОУ «Лицей «Заречье»\nМОУ «Ручьёвская ООШ»\nМДОУ «Детский сад № 4»", coordinator, stop);
     }
 
     private async Task<ExpertCouncil> CouncilAsync(Dictionary<string, Person> people, DateOnly today, Guid coordinator, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Papers;
+using Stazh.Learn.Features.Plans;
 using Stazh.Learn.Features.Sites;
 using Stazh.Learn.Web;
 
@@ -175,7 +176,7 @@ public sealed class ActDesk(AppDb db, IPapers papers, ISiteAwards sites, Applica
 }
 
 /// <summary>A paper got its number: the act decides, the agreement closes the road, and then the site and its status start.</summary>
-internal sealed class RegisteredPapers(AppDb db, ActDesk acts, ApplicationDesk desk, ISiteAwards sites, TimeProvider clock)
+internal sealed class RegisteredPapers(AppDb db, ActDesk acts, ApplicationDesk desk, ISiteAwards sites, IPlans plans, TimeProvider clock)
     : IOutboxHandler<PaperRegistered>, IOutboxHandler<PaperAnnulled>
 {
     public async Task HandleAsync(Guid id, PaperRegistered message, CancellationToken stop)
@@ -190,6 +191,7 @@ internal sealed class RegisteredPapers(AppDb db, ActDesk acts, ApplicationDesk d
         {
             var site = await sites.StartAsync(ActDesk.Award(application, application.Terms!), application.Terms!.ById, stop);
             application.Award(site, now);
+            await plans.MoveAsync(ApplicationPlans.Owner(application.Id), new(PlanOwnerKind.Site, site), application.Text.OrganisationName, application.Terms!.ById, stop);
             desk.TellApplicant(application, "application.awarded", "Статус площадки начал действовать: {0}.");
         }
         else if (application.AwaitsAgreement)

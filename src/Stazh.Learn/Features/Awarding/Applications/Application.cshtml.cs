@@ -8,7 +8,7 @@ using Stazh.Learn.Web.Files;
 namespace Stazh.Learn.Features.Awarding;
 
 /// <summary>One application: its seven fields, its whole way to the order and where it stands; the form for its applicant, steps for who decides.</summary>
-public sealed partial class ApplicationModel(AppDb db, ApplicationAccess access, ApplicationDesk desk, ActDesk acts, ApplicationReader reader, FileIntake intake) : AppPage
+public sealed partial class ApplicationModel(AppDb db, ApplicationAccess access, ApplicationDesk desk, ActDesk acts, ApplicationReader reader, ApplicationPlans plans, FileIntake intake) : AppPage
 {
     [BindProperty]
     public ApplicationInput Input { get; set; } = new();
@@ -64,6 +64,14 @@ public sealed partial class ApplicationModel(AppDb db, ApplicationAccess access,
             }
 
             plan = file.Id;
+        }
+        else if (OwnPlan)
+        {
+            (plan, var empty) = await plans.FreezeAsync(mine, Today, Stop);
+            if (empty is not null)
+            {
+                return await AgainAsync(id, empty, nameof(Plan));
+            }
         }
 
         return await desk.WriteAsync(mine, Input.Text, plan, Input.Stamp, submit, Today, Stop) is { } refusal

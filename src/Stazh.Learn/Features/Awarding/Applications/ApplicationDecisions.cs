@@ -6,7 +6,14 @@ namespace Stazh.Learn.Features.Awarding;
 /// <summary>The steps of whoever decides, and the applicant's withdrawal.</summary>
 public sealed partial class ApplicationModel
 {
+    /// <summary>Attach the plan-schedule that is written here.</summary>
+    [BindProperty]
+    public bool OwnPlan { get; set; }
+
     public Task<IActionResult> OnPostWithdrawAsync(Guid id) => StepAsync(id, own: true, "application.withdrawn", "Заявка отозвана: {0}.", Text["Заявка отозвана."], (a, now) => a.Withdraw(now));
+
+    public async Task<IActionResult> OnPostPlanAsync(Guid id) =>
+        await access.MineAsync(id, Stop) is { IsEditable: true } mine ? Redirect(await plans.BeginAsync(mine, Today, Stop)) : NotFound();
 
     public Task<IActionResult> OnPostAcceptAsync(Guid id) =>
         StepAsync(id, own: false, "application.checked", "Заявка проверена и принята к рассмотрению: {0}.", Text["Заявка принята к рассмотрению."], (a, now) => a.Accept(now, Me.Id));

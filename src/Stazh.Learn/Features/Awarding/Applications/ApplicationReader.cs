@@ -23,6 +23,9 @@ public sealed record ApplicationView
 
     public Guid? PlanFileId { get; init; }
 
+    /// <summary>The address of the plan-schedule that is written here.</summary>
+    public string? OwnPlan { get; init; }
+
     public required string PlanName { get; init; }
 
     public required string SiteSlug { get; init; }
@@ -58,6 +61,7 @@ public sealed class ApplicationReader(AppDb db, CurrentPerson me, IPapers papers
             select new
             {
                 Application = a, Window = w, IsKept = kept,
+                OwnPlan = db.Set<Plans.WorkPlan>().Where(p => p.OwnerKind == Plans.PlanOwnerKind.Application && p.OwnerId == a.Id).OrderByDescending(p => p.From).ThenByDescending(p => p.Id).Select(p => (Guid?)p.Id).FirstOrDefault(),
                 Plan = db.Set<StoredFile>().Where(f => f.Id == a.PlanFileId).Select(f => f.Name).FirstOrDefault(),
                 Site = db.Set<Sites.InternshipSite>().Where(s => s.Id == a.SiteId).Select(s => s.Slug).FirstOrDefault(),
             }).SingleOrDefaultAsync(stop);
@@ -78,7 +82,7 @@ public sealed class ApplicationReader(AppDb db, CurrentPerson me, IPapers papers
             : [];
         return new()
         {
-            Conclusions = conclusions, Application = application, Window = found.Window, IsMine = mine, IsKept = found.IsKept, Shown = shown?.Text ?? application.Text, ShownVersion = shown?.Number,
+            OwnPlan = found.OwnPlan is { } plan ? $"/plans/{plan}" : null, Conclusions = conclusions, Application = application, Window = found.Window, IsMine = mine, IsKept = found.IsKept, Shown = shown?.Text ?? application.Text, ShownVersion = shown?.Number,
             PlanFileId = shown?.PlanFileId ?? application.PlanFileId, PlanName = found.Plan ?? "", SiteSlug = found.Site ?? "", Events = events,
             Papers = [.. lines.Where(p => found.IsKept || p.Number is not null)],
         };

@@ -88,6 +88,28 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 defaultValue: "");
 
             migrationBuilder.CreateTable(
+                name: "ContestInstitutions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WindowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ReportOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContestInstitutions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContestInstitutions_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Denominators",
                 columns: table => new
                 {
@@ -290,6 +312,35 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SiteMeetings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusContests",
+                columns: table => new
+                {
+                    WindowId = table.Column<Guid>(type: "uuid", nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RegulationPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RegulationNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RegulationDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    SchoolsTotal = table.Column<int>(type: "integer", nullable: true),
+                    CountedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CountSource = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    PassingPercent = table.Column<int>(type: "integer", nullable: true),
+                    ResultsPaperId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ResultsNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ResultsDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusContests", x => x.WindowId);
+                    table.ForeignKey(
+                        name: "FK_StatusContests_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -668,6 +719,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContestInstitutions_WindowId_Stage_OrganisationKey",
+                table: "ContestInstitutions",
+                columns: new[] { "WindowId", "Stage", "OrganisationKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CouncilCriteria_CouncilId_Position",
                 table: "CouncilCriteria",
                 columns: new[] { "CouncilId", "Position" });
@@ -860,6 +917,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "AgendaItems");
 
             migrationBuilder.DropTable(
+                name: "ContestInstitutions");
+
+            migrationBuilder.DropTable(
                 name: "CouncilCriteria");
 
             migrationBuilder.DropTable(
@@ -900,6 +960,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ResourceVersions");
+
+            migrationBuilder.DropTable(
+                name: "StatusContests");
 
             migrationBuilder.DropTable(
                 name: "CouncilSittings");

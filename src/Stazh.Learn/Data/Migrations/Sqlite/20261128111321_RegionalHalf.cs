@@ -87,6 +87,28 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 defaultValue: "");
 
             migrationBuilder.CreateTable(
+                name: "ContestInstitutions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WindowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OrganisationKey = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReportOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContestInstitutions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContestInstitutions_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Denominators",
                 columns: table => new
                 {
@@ -289,6 +311,35 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SiteMeetings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusContests",
+                columns: table => new
+                {
+                    WindowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RegulationPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RegulationNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RegulationDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SchoolsTotal = table.Column<int>(type: "INTEGER", nullable: true),
+                    CountedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CountSource = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PassingPercent = table.Column<int>(type: "INTEGER", nullable: true),
+                    ResultsPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResultsNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ResultsDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusContests", x => x.WindowId);
+                    table.ForeignKey(
+                        name: "FK_StatusContests_IntakeWindows_WindowId",
+                        column: x => x.WindowId,
+                        principalTable: "IntakeWindows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -667,6 +718,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContestInstitutions_WindowId_Stage_OrganisationKey",
+                table: "ContestInstitutions",
+                columns: new[] { "WindowId", "Stage", "OrganisationKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CouncilCriteria_CouncilId_Position",
                 table: "CouncilCriteria",
                 columns: new[] { "CouncilId", "Position" });
@@ -859,6 +916,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "AgendaItems");
 
             migrationBuilder.DropTable(
+                name: "ContestInstitutions");
+
+            migrationBuilder.DropTable(
                 name: "CouncilCriteria");
 
             migrationBuilder.DropTable(
@@ -899,6 +959,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ResourceVersions");
+
+            migrationBuilder.DropTable(
+                name: "StatusContests");
 
             migrationBuilder.DropTable(
                 name: "CouncilSittings");
