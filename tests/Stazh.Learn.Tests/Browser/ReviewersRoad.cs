@@ -84,6 +84,7 @@ public sealed class ReviewersRoad(FinalWorkBrowserApp app) : IClassFixture<Final
         await page.Go(address);
         await Assertions.Expect(page.Locator(".result")).ToContainTextAsync("по 3");
         var review = page.Locator("article.review", new() { HasText = "пропускает слова" });
+        await review.GetByLabel("Принимаю", new() { Exact = true }).CheckAsync();
         await review.GetByLabel("Ваш ответ").FillAsync("Возьму лист наблюдений в работу.");
         await review.Press("Ответить");
         await page.Reads("Изменить ответ");

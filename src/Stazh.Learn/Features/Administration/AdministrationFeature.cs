@@ -15,6 +15,8 @@ public static class AdministrationFeature
         services.AddScoped<Demo.DemoSites>();
         services.AddScoped<Demo.DemoAwarding>();
         services.AddScoped<Demo.DemoCouncil>();
+        services.AddScoped<Demo.DemoNetwork>();
+        services.AddScoped<Demo.DemoCouncils>();
         services.AddScoped<Demo.DemoPlans>();
         services.AddScoped<Demo.DemoMonitoring>();
         services.AddScoped<Demo.DemoCrowd>();

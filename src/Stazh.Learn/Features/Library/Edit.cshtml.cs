@@ -7,25 +7,13 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.Library;
 
 /// <summary>Its writers save, offer, add files; keepers publish, return and withdraw.</summary>
-public sealed class EditModel(LibraryDesk desk, ProgrammeLibrary programmes) : AppPage
+public sealed class EditModel(LibraryDesk desk, ProgrammeLibrary programmes) : EditPage(desk, programmes)
 {
-    [BindProperty]
-    public ResourceInput Input { get; set; } = new();
-
     [BindProperty]
     public List<IFormFile> Files { get; set; } = [];
 
     [BindProperty]
     public string? Comment { get; set; }
-
-    public Resource Resource { get; private set; } = null!;
-
-    public bool Keeps { get; private set; }
-
-    /// <summary>Somebody saved first: the stored text is shown beside the typed one.</summary>
-    public bool Conflict { get; private set; }
-
-    public IReadOnlyList<ProgrammeEntry> Programmes { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -40,14 +28,14 @@ public sealed class EditModel(LibraryDesk desk, ProgrammeLibrary programmes) : A
 
     public Task<IActionResult> OnPostAsync(string slug) => SavedAsync(slug, null, Text["Черновик сохранён."], "/edit");
 
-    public Task<IActionResult> OnPostOfferAsync(string slug) => SavedAsync(slug, () => desk.OfferAsync(Resource, Stop), Text["Материал отправлен на проверку. Ответ придёт в уведомления."], "");
+    public Task<IActionResult> OnPostOfferAsync(string slug) => SavedAsync(slug, () => Desk.OfferAsync(Resource, Stop), Text["Материал отправлен на проверку. Ответ придёт в уведомления."], "");
 
     public Task<IActionResult> OnPostPublishAsync(string slug) =>
-        SavedAsync(slug, () => Keeps ? desk.PublishAsync(Resource, Stop) : Task.FromResult<Refusal?>(new OnlyKeepersPublish()), Text["Материал опубликован."], "");
+        SavedAsync(slug, () => Keeps ? Desk.PublishAsync(Resource, Stop) : Task.FromResult<Refusal?>(new OnlyKeepersPublish()), Text["Материал опубликован."], "");
 
-    public Task<IActionResult> OnPostReturnAsync(string slug) => KeptAsync(slug, () => desk.ReturnAsync(Resource, Comment, Stop), Text["Материал возвращён автору."]);
+    public Task<IActionResult> OnPostReturnAsync(string slug) => KeptAsync(slug, () => Desk.ReturnAsync(Resource, Comment, Stop), Text["Материал возвращён автору."]);
 
-    public Task<IActionResult> OnPostWithdrawAsync(string slug) => KeptAsync(slug, () => desk.WithdrawAsync(Resource, Comment, Stop), Text["Материал снят с публикации."]);
+    public Task<IActionResult> OnPostWithdrawAsync(string slug) => KeptAsync(slug, () => Desk.WithdrawAsync(Resource, Comment, Stop), Text["Материал снят с публикации."]);
 
     public async Task<IActionResult> OnPostDetachAsync(string slug, Guid file)
     {
@@ -57,7 +45,7 @@ public sealed class EditModel(LibraryDesk desk, ProgrammeLibrary programmes) : A
             return NotFound();
         }
 
-        return await desk.DetachAsync(Resource, file, Stop) is { } no ? await AgainAsync(slug, no) : Done(Text["Файл убран."], $"/library/{slug}/edit");
+        return await Desk.DetachAsync(Resource, file, Stop) is { } no ? await AgainAsync(slug, no) : Done(Text["Файл убран."], $"/library/{slug}/edit");
     }
 
     private async Task<IActionResult> SavedAsync(string slug, Func<Task<Refusal?>>? then, string message, string page)
@@ -72,7 +60,7 @@ public sealed class EditModel(LibraryDesk desk, ProgrammeLibrary programmes) : A
             return Invalid();
         }
 
-        if (await desk.SaveAsync(Resource, Input.Content, Resource.SiteId, Input.Stamp, Files, Keeps, Stop) is { } refusal)
+        if (await Desk.SaveAsync(Resource, Input.Content, Resource.SiteId, Input.Stamp, Files, Keeps, Stop) is { } refusal)
         {
             return await AgainAsync(slug, refusal);
         }
@@ -111,33 +99,5 @@ public sealed class EditModel(LibraryDesk desk, ProgrammeLibrary programmes) : A
         }
 
         return await act() is { } no ? await AgainAsync(slug, no, nameof(Comment)) : Done(message, "/library/desk");
-    }
-
-    private async Task<IActionResult> AgainAsync(string slug, Refusal refusal, string field = "")
-    {
-        await FoundAsync(slug);
-        Input = Input.Title is null ? ResourceInput.From(Resource.Draft, Resource.Stamp) : Input;
-        Conflict = refusal is ResourceWasSavedFirst;
-        Restamp();
-        var page = Refuse(refusal, field);
-        page.StatusCode = Conflict ? StatusCodes.Status409Conflict : page.StatusCode;
-        return page;
-    }
-
-    private void Restamp()
-    {
-        ModelState.Remove("Input.Stamp");
-        Input.Stamp = Resource.Stamp;
-    }
-
-    private async Task<bool> FoundAsync(string slug)
-    {
-        if (await desk.FindAsync(slug, Stop) is not { } resource)
-        {
-            return false;
-        }
-
-        (Resource, Keeps, Programmes) = (resource, await desk.KeepsAsync(resource.Id, Stop), await programmes.LatestAsync(approvedOnly: true, Stop));
-        return true;
     }
 }

@@ -34,7 +34,6 @@ public sealed class PlanModel(AppDb db, PlanAccess access, PlanDesk desk, Report
     public IEnumerable<PlanPeriod> Years => ReportYears.Of(Plan.Period);
 
     private IEnumerable<PlanCells> All => Table.Sections.SelectMany(s => s.Rows);
-
     public int Rows => All.Count();
 
     public int Times => All.Sum(r => r.Row.Times);
@@ -44,8 +43,7 @@ public sealed class PlanModel(AppDb db, PlanAccess access, PlanDesk desk, Report
     public int Overdue => Plan.State is PlanState.Signed or PlanState.Approved ? All.Count(r => r.IsOverdue) : 0;
 
     public Crumb[] Crumbs => Plan.OwnerKind == PlanOwnerKind.Application && access.AddressOf(Plan.Owner) is { } application ? [new(Text["Заявка на статус площадки"], application)]
-        : Rights.MayWrite ? [new(Text["Планы и отчёты"], "/plans")]
-        : Rights.SiteSlug is { } slug ? [new(Text["Площадки"], "/sites"), new(Plan.OwnerTitle, $"/sites/{slug}"), new(Text["Планы площадки"], $"/sites/{slug}/plans")]
+        : Rights.MayWrite ? [new(Text["Планы и отчёты"], "/plans")] : Rights.SiteSlug is { } slug ? [new(Text["Площадки"], "/sites"), new(Plan.OwnerTitle, $"/sites/{slug}"), new(Text["Планы площадки"], $"/sites/{slug}/plans")]
         : access.AddressOf(Plan.Owner) is { } owner ? [new(Plan.OwnerTitle, owner)] : [];
 
     public bool MayReport(PlanCells row) => Plan.State is PlanState.Signed or PlanState.Approved && (Rights.MayWrite || (Me.IdOrNull is { } me && row.Row.ResponsiblePersonId == me));

@@ -14,7 +14,7 @@ namespace Stazh.Learn.Features.Administration.Demo;
 /// Production.
 /// </summary>
 internal sealed partial class Demonstration(
-    AppDb db, UserManager<Person> people, DemoRuns runs, DemoStages stages, DemoCrowd crowd, DemoPapers papers, DemoPlans plans, DemoLibrary books, DemoSites sites, DemoAwarding awarding, DemoCouncil council, DemoMonitoring monitoring, DemoForms forms, ConsentTexts texts, ProgrammeLibrary library, IOptions<StazhSettings> settings,
+    AppDb db, UserManager<Person> people, DemoRuns runs, DemoStages stages, DemoCrowd crowd, DemoPapers papers, DemoPlans plans, DemoLibrary books, DemoSites sites, DemoAwarding awarding, DemoCouncil council, DemoMonitoring monitoring, DemoForms forms, DemoNetwork network, DemoCouncils sittings, ConsentTexts texts, ProgrammeLibrary library, IOptions<StazhSettings> settings,
     IHostEnvironment environment, TimeProvider clock, ILogger<Demonstration> log)
 {
     public async Task OfferAsync(CancellationToken stop)
@@ -52,6 +52,8 @@ internal sealed partial class Demonstration(
         await monitoring.AddAsync(made, today, now, stop);
         await forms.AddAsync(made, today, now, stop);
         await books.AddAsync(made, today, now, stop);
+        await network.AddAsync(made, today, now, stop);
+        await sittings.AddAsync(made, today, now, stop);
 
         return true;
     }

@@ -237,6 +237,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MethodNetworks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PlannedMembers = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MethodNetworks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonitoringWindows",
                 columns: table => new
                 {
@@ -254,6 +273,24 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MonitoringWindows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkCouncils",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OrderNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Regulation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkCouncils", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -289,6 +326,39 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_Resources_People_OwnerId",
                         column: x => x.OwnerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SchoolCares",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Target = table.Column<int>(type: "INTEGER", nullable: false),
+                    School = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolCares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchoolCares_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SchoolCares_People_PersonId",
+                        column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -489,6 +559,156 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CentreStatuses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Regulation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CentreStatuses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CentreStatuses_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkAssociations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Leader = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Teachers = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkAssociations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkAssociations_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkInteractions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    One = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Other = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkInteractions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkInteractions_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkMembers_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_NetworkMembers_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkVisits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Guests = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Visitors = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkVisits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkVisits_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoadStages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Responsible = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Product = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoadStages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoadStages_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonitoringSheets",
                 columns: table => new
                 {
@@ -517,6 +737,59 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkCouncilMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkCouncilMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkCouncilMembers_NetworkCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "NetworkCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_NetworkCouncilMembers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkSittings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Present = table.Column<string>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkSittings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkSittings_NetworkCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "NetworkCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -621,6 +894,28 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SchoolConsultations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CareId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Form = table.Column<int>(type: "INTEGER", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolConsultations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchoolConsultations_SchoolCares_CareId",
+                        column: x => x.CareId,
+                        principalTable: "SchoolCares",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeetingAttendance",
                 columns: table => new
                 {
@@ -678,6 +973,48 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Agreements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstParty = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SecondParty = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OtherParties = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    NegotiatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TerminatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    RemindedMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agreements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agreements_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Agreements_NetworkMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "NetworkMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonitoringAnswers",
                 columns: table => new
                 {
@@ -692,6 +1029,41 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         name: "FK_MonitoringAnswers_MonitoringSheets_SheetId",
                         column: x => x.SheetId,
                         principalTable: "MonitoringSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkAgenda",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SittingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Speaker = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Said = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Vote = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Responsible = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkAgenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkAgenda_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_NetworkAgenda_NetworkSittings_SittingId",
+                        column: x => x.SittingId,
+                        principalTable: "NetworkSittings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -716,6 +1088,26 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 table: "AgendaItems",
                 columns: new[] { "SittingId", "ApplicationId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_MemberId",
+                table: "Agreements",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_NetworkId",
+                table: "Agreements",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_Region_State_To",
+                table: "Agreements",
+                columns: new[] { "Region", "State", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CentreStatuses_NetworkId",
+                table: "CentreStatuses",
+                column: "NetworkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContestInstitutions_WindowId_Stage_OrganisationKey",
@@ -818,6 +1210,17 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MethodNetworks_Region",
+                table: "MethodNetworks",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MethodNetworks_Slug",
+                table: "MethodNetworks",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MonitoringSheets_PersonId",
                 table: "MonitoringSheets",
                 column: "PersonId");
@@ -833,6 +1236,61 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 table: "MonitoringWindows",
                 columns: new[] { "Region", "FormCode", "Year", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkAgenda_SiteId",
+                table: "NetworkAgenda",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkAgenda_SittingId",
+                table: "NetworkAgenda",
+                column: "SittingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkAssociations_NetworkId",
+                table: "NetworkAssociations",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkCouncilMembers_CouncilId",
+                table: "NetworkCouncilMembers",
+                column: "CouncilId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkCouncilMembers_PersonId",
+                table: "NetworkCouncilMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkCouncils_Region",
+                table: "NetworkCouncils",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkInteractions_NetworkId",
+                table: "NetworkInteractions",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkMembers_NetworkId",
+                table: "NetworkMembers",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkMembers_SiteId",
+                table: "NetworkMembers",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkSittings_CouncilId_On",
+                table: "NetworkSittings",
+                columns: new[] { "CouncilId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkVisits_NetworkId_On",
+                table: "NetworkVisits",
+                columns: new[] { "NetworkId", "On" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ResourceAuthors_PersonId",
@@ -892,6 +1350,31 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoadStages_NetworkId",
+                table: "RoadStages",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolCares_PersonId",
+                table: "SchoolCares",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolCares_Region_Until",
+                table: "SchoolCares",
+                columns: new[] { "Region", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolCares_SiteId",
+                table: "SchoolCares",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolConsultations_CareId_On",
+                table: "SchoolConsultations",
+                columns: new[] { "CareId", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SiteMeetings_Region_On",
                 table: "SiteMeetings",
                 columns: new[] { "Region", "On" });
@@ -914,6 +1397,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AgendaItems");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
+
+            migrationBuilder.DropTable(
+                name: "CentreStatuses");
 
             migrationBuilder.DropTable(
                 name: "ContestInstitutions");
@@ -949,6 +1438,21 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "MonitoringAnswers");
 
             migrationBuilder.DropTable(
+                name: "NetworkAgenda");
+
+            migrationBuilder.DropTable(
+                name: "NetworkAssociations");
+
+            migrationBuilder.DropTable(
+                name: "NetworkCouncilMembers");
+
+            migrationBuilder.DropTable(
+                name: "NetworkInteractions");
+
+            migrationBuilder.DropTable(
+                name: "NetworkVisits");
+
+            migrationBuilder.DropTable(
                 name: "ResourceAuthors");
 
             migrationBuilder.DropTable(
@@ -961,10 +1465,19 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "ResourceVersions");
 
             migrationBuilder.DropTable(
+                name: "RoadStages");
+
+            migrationBuilder.DropTable(
+                name: "SchoolConsultations");
+
+            migrationBuilder.DropTable(
                 name: "StatusContests");
 
             migrationBuilder.DropTable(
                 name: "CouncilSittings");
+
+            migrationBuilder.DropTable(
+                name: "NetworkMembers");
 
             migrationBuilder.DropTable(
                 name: "JournalEntries");
@@ -976,13 +1489,25 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "MonitoringSheets");
 
             migrationBuilder.DropTable(
+                name: "NetworkSittings");
+
+            migrationBuilder.DropTable(
                 name: "Resources");
+
+            migrationBuilder.DropTable(
+                name: "SchoolCares");
 
             migrationBuilder.DropTable(
                 name: "ExpertCouncils");
 
             migrationBuilder.DropTable(
+                name: "MethodNetworks");
+
+            migrationBuilder.DropTable(
                 name: "MonitoringWindows");
+
+            migrationBuilder.DropTable(
+                name: "NetworkCouncils");
 
             migrationBuilder.DropIndex(
                 name: "IX_StatusApplications_SubmissionPaperId",

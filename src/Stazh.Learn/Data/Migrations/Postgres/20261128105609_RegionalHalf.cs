@@ -238,6 +238,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MethodNetworks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    About = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    PlannedMembers = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MethodNetworks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonitoringWindows",
                 columns: table => new
                 {
@@ -255,6 +274,24 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_MonitoringWindows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkCouncils",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    OrderNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Regulation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkCouncils", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -290,6 +327,39 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_Resources_People_OwnerId",
                         column: x => x.OwnerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SchoolCares",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Target = table.Column<int>(type: "integer", nullable: false),
+                    School = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    District = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Act = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolCares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchoolCares_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SchoolCares_People_PersonId",
+                        column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -490,6 +560,156 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CentreStatuses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Act = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Regulation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CentreStatuses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CentreStatuses_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkAssociations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Leader = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Teachers = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkAssociations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkAssociations_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkInteractions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    One = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Other = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    About = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkInteractions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkInteractions_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkMembers_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_NetworkMembers_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkVisits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Event = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Host = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Guests = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Visitors = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkVisits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkVisits_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoadStages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Responsible = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Product = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Evidence = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoadStages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoadStages_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonitoringSheets",
                 columns: table => new
                 {
@@ -518,6 +738,59 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkCouncilMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Post = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkCouncilMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkCouncilMembers_NetworkCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "NetworkCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_NetworkCouncilMembers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkSittings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CouncilId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    IsHeld = table.Column<bool>(type: "boolean", nullable: false),
+                    Present = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkSittings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkSittings_NetworkCouncils_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "NetworkCouncils",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -622,6 +895,28 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "SchoolConsultations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CareId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolConsultations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchoolConsultations_SchoolCares_CareId",
+                        column: x => x.CareId,
+                        principalTable: "SchoolCares",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeetingAttendance",
                 columns: table => new
                 {
@@ -679,6 +974,48 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Agreements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    FirstParty = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    SecondParty = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    OtherParties = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    NegotiatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    TerminatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    RemindedMonths = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agreements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agreements_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Agreements_NetworkMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "NetworkMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonitoringAnswers",
                 columns: table => new
                 {
@@ -693,6 +1030,41 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         name: "FK_MonitoringAnswers_MonitoringSheets_SheetId",
                         column: x => x.SheetId,
                         principalTable: "MonitoringSheets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NetworkAgenda",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SittingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Question = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Speaker = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Said = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Vote = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Decision = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Responsible = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NetworkAgenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NetworkAgenda_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_NetworkAgenda_NetworkSittings_SittingId",
+                        column: x => x.SittingId,
+                        principalTable: "NetworkSittings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -717,6 +1089,26 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "AgendaItems",
                 columns: new[] { "SittingId", "ApplicationId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_MemberId",
+                table: "Agreements",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_NetworkId",
+                table: "Agreements",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_Region_State_To",
+                table: "Agreements",
+                columns: new[] { "Region", "State", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CentreStatuses_NetworkId",
+                table: "CentreStatuses",
+                column: "NetworkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContestInstitutions_WindowId_Stage_OrganisationKey",
@@ -819,6 +1211,17 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MethodNetworks_Region",
+                table: "MethodNetworks",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MethodNetworks_Slug",
+                table: "MethodNetworks",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MonitoringSheets_PersonId",
                 table: "MonitoringSheets",
                 column: "PersonId");
@@ -834,6 +1237,61 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "MonitoringWindows",
                 columns: new[] { "Region", "FormCode", "Year", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkAgenda_SiteId",
+                table: "NetworkAgenda",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkAgenda_SittingId",
+                table: "NetworkAgenda",
+                column: "SittingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkAssociations_NetworkId",
+                table: "NetworkAssociations",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkCouncilMembers_CouncilId",
+                table: "NetworkCouncilMembers",
+                column: "CouncilId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkCouncilMembers_PersonId",
+                table: "NetworkCouncilMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkCouncils_Region",
+                table: "NetworkCouncils",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkInteractions_NetworkId",
+                table: "NetworkInteractions",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkMembers_NetworkId",
+                table: "NetworkMembers",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkMembers_SiteId",
+                table: "NetworkMembers",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkSittings_CouncilId_On",
+                table: "NetworkSittings",
+                columns: new[] { "CouncilId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkVisits_NetworkId_On",
+                table: "NetworkVisits",
+                columns: new[] { "NetworkId", "On" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ResourceAuthors_PersonId",
@@ -893,6 +1351,31 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoadStages_NetworkId",
+                table: "RoadStages",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolCares_PersonId",
+                table: "SchoolCares",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolCares_Region_Until",
+                table: "SchoolCares",
+                columns: new[] { "Region", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolCares_SiteId",
+                table: "SchoolCares",
+                column: "SiteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolConsultations_CareId_On",
+                table: "SchoolConsultations",
+                columns: new[] { "CareId", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SiteMeetings_Region_On",
                 table: "SiteMeetings",
                 columns: new[] { "Region", "On" });
@@ -915,6 +1398,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AgendaItems");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
+
+            migrationBuilder.DropTable(
+                name: "CentreStatuses");
 
             migrationBuilder.DropTable(
                 name: "ContestInstitutions");
@@ -950,6 +1439,21 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "MonitoringAnswers");
 
             migrationBuilder.DropTable(
+                name: "NetworkAgenda");
+
+            migrationBuilder.DropTable(
+                name: "NetworkAssociations");
+
+            migrationBuilder.DropTable(
+                name: "NetworkCouncilMembers");
+
+            migrationBuilder.DropTable(
+                name: "NetworkInteractions");
+
+            migrationBuilder.DropTable(
+                name: "NetworkVisits");
+
+            migrationBuilder.DropTable(
                 name: "ResourceAuthors");
 
             migrationBuilder.DropTable(
@@ -962,10 +1466,19 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "ResourceVersions");
 
             migrationBuilder.DropTable(
+                name: "RoadStages");
+
+            migrationBuilder.DropTable(
+                name: "SchoolConsultations");
+
+            migrationBuilder.DropTable(
                 name: "StatusContests");
 
             migrationBuilder.DropTable(
                 name: "CouncilSittings");
+
+            migrationBuilder.DropTable(
+                name: "NetworkMembers");
 
             migrationBuilder.DropTable(
                 name: "JournalEntries");
@@ -977,13 +1490,25 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "MonitoringSheets");
 
             migrationBuilder.DropTable(
+                name: "NetworkSittings");
+
+            migrationBuilder.DropTable(
                 name: "Resources");
+
+            migrationBuilder.DropTable(
+                name: "SchoolCares");
 
             migrationBuilder.DropTable(
                 name: "ExpertCouncils");
 
             migrationBuilder.DropTable(
+                name: "MethodNetworks");
+
+            migrationBuilder.DropTable(
                 name: "MonitoringWindows");
+
+            migrationBuilder.DropTable(
+                name: "NetworkCouncils");
 
             migrationBuilder.DropIndex(
                 name: "IX_StatusApplications_SubmissionPaperId",

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Stazh.Learn.Data;
+using Stazh.Learn.Features.Accounts;
+
+namespace Stazh.Learn.Features.Network;
+
+/// <summary>Seats in councils and schools in a person's care.</summary>
+internal sealed class NetworkPersonalData(AppDb db) : IPersonalData
+{
+    public string Section => "network";
+
+    public string? Kept => "Место в совете: должность, роль и даты, без имени; школа, за которой закрепляли, с консультациями.";
+
+    public async Task<object> ExportAsync(Guid personId, CancellationToken stop) => new
+    {
+        Councils = await db.Set<CouncilMember>().AsNoTracking().Where(m => m.PersonId == personId).OrderBy(m => m.From).ThenBy(m => m.Id).Select(m => new { m.CouncilId, m.Name, m.Post, m.Role, m.From, m.Until }).ToListAsync(stop),
+        Schools = await db.Set<SchoolCare>().AsNoTracking().Where(c => c.PersonId == personId).OrderBy(c => c.From).ThenBy(c => c.Id)
+            .Select(c => new { c.School, c.Kind, c.Target, c.Act, c.From, c.Until, Consultations = c.Consultations.OrderBy(k => k.On).Select(k => new { k.On, k.Form, k.Topic, k.Outcome }).ToList() }).ToListAsync(stop),
+    };
+
+    public async Task EraseAsync(Guid personId, DateTimeOffset now, CancellationToken stop)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        foreach (var seat in await db.Set<CouncilMember>().Where(m => m.PersonId == personId).ToListAsync(stop))
+        {
+            (seat.PersonId, seat.Name, seat.Until) = (null, "—", seat.Until ?? today);
+        }
+
+        foreach (var care in await db.Set<SchoolCare>().Where(c => c.PersonId == personId && c.Until == null).ToListAsync(stop))
+        {
+            care.Until = today;
+        }
+    }
+}
