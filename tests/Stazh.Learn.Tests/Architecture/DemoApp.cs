@@ -34,9 +34,9 @@ public sealed partial class DemoApp : StazhApp
         await HandleOutbox();
         await InDb(async db =>
         {
-            // The oldest is the crowd of last season; the five groups in their stages come after it.
+            // The oldest is the crowd of last season; the five groups in their stages and an individual internship come after it.
             var runs = await db.Set<ProgrammeRun>().OrderBy(r => r.StartsOn).Skip(1).Select(r => r.Id).ToListAsync();
-            string[] stages = ["finished", "third", "second", "first", "enrolling"];
+            string[] stages = ["finished", "third", "second", "alone", "first", "enrolling"];
             for (var i = 0; i < stages.Length; i++)
             {
                 names[stages[i]] = runs[i].ToString();

@@ -136,6 +136,7 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /survey/{token}                                        -             /survey/@survey:enrollingtrainee3               ok     ok       ok     ok    ok           ok      ok
         /learn                                                 trainee1      /learn                                          in     ok       ok     ok    ok           ok      ok
         /learn/{id:guid}                                       trainee1      /learn/@second:trainee1                         in     ok       ok     ok    ok           –       –
+        /learn/{id:guid}/diary                                 trainee4      /learn/@alone:trainee4/diary                    in     –        –      ok    ok           –       –
         /learn/{id:guid}/materials                             trainee1      /learn/@second:trainee1/materials               in     ok       ok     ok    ok           –       –
         /learn/{id:guid}/forms/{code}/{key?}                   trainee1      /learn/@second:trainee1/forms/CM                in     ok       ok     ok    ok           –       –
         /learn/{id:guid}/diagnostics                           trainee7      /learn/@first:trainee7/diagnostics              in     –        –      –     –            –       –

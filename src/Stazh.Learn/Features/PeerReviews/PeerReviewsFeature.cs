@@ -30,6 +30,7 @@ public static class PeerReviewsFeature
             .AddScoped<IOutboxHandler<ReviewHandedIn>, DisagreementCheck>()
             .AddScoped<IOutboxHandler<WorkJudged>, VerdictEvidence>()
             .AddScoped<IPersonalData, ReviewsPersonalData>()
+            .AddScoped<IRunFollower, PooledFromTheStart>()
             .AddSingleton(new InternshipDoor("Взаимоэкспертиза", "Три рецензии вам и три от вас", "/reviews", 80))
             .AddSingleton(new RunPage("Рецензии", "/reviews"))
             .AddScoped<FinalWorkStandings>()

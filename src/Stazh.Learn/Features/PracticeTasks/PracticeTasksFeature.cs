@@ -18,6 +18,8 @@ public static class PracticeTasksFeature
         .AddScoped<IFileAccess, TaskFileAccess>()
         .AddScoped<IPersonalData, TasksPersonalData>()
         .AddSingleton(new InternshipDoor("Задания", "По маршруту, с самопроверкой и ответом тьютора", "/tasks", 50))
+        .AddSingleton(new InternshipDoor("Дневник стажировки", "Виды работы на площадке, часы, подтверждение тьютора", "/diary", 45, i => i.Format == RunFormat.Individual))
+        .AddScoped<DiaryDesk>()
         .AddSingleton(new InternshipDoor("Карточки", "Апробация в классе и карты результативности", "/cards", 60))
         .AddSingleton(new RunPage("Кто где", "/progress"))
         .AddSingleton(new RunPage("Консультации", "/consultations"));

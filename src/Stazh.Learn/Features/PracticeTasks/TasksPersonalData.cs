@@ -20,6 +20,7 @@ internal sealed class TasksPersonalData(AppDb db, IFileStore store) : IPersonalD
             w.EnrolmentId, w.TaskCode, w.State, w.Content.Answers, w.Content.Analysis, w.SelfCheck, w.Attempt, w.SavedAt, w.HandedInAt, w.DecidedAt,
             Verdicts = w.Feedback.OrderBy(f => f.At).Select(f => new { f.Attempt, f.Verdict, f.Comment, f.At }),
         }),
+        Diary = await Diary(personId).AsNoTracking().OrderBy(e => e.Day).ThenBy(e => e.Id).Select(e => new { e.EnrolmentId, e.Day, e.Kind, e.Minutes, e.Done, e.Answer, e.ConfirmedAt }).ToListAsync(stop),
         Consultations = await Consultations(personId).AsNoTracking().OrderBy(c => c.At).Select(c => new { c.At, c.Minutes, c.Mode, c.Topic, c.Outcome }).ToListAsync(stop),
     };
 
@@ -39,6 +40,7 @@ internal sealed class TasksPersonalData(AppDb db, IFileStore store) : IPersonalD
         }
 
         db.RemoveRange(await db.Set<StoredFile>().Where(f => f.OwnerId == personId && f.Purpose == TaskFileAccess.Name).ToListAsync(stop));
+        db.RemoveRange(await Diary(personId).ToListAsync(stop));
         foreach (var consultation in await Consultations(personId).ToListAsync(stop))
         {
             (consultation.Topic, consultation.Outcome) = ("", "");
@@ -46,6 +48,8 @@ internal sealed class TasksPersonalData(AppDb db, IFileStore store) : IPersonalD
     }
 
     private IQueryable<TaskWork> Works(Guid personId) => db.Set<TaskWork>().Where(w => db.EnrolmentsOf(personId).Any(e => e.Id == w.EnrolmentId));
+
+    private IQueryable<DiaryEntry> Diary(Guid personId) => db.Set<DiaryEntry>().Where(d => db.EnrolmentsOf(personId).Any(e => e.Id == d.EnrolmentId));
 
     private IQueryable<ConsultationRecord> Consultations(Guid personId) => db.Set<ConsultationRecord>().Where(c => db.EnrolmentsOf(personId).Any(e => e.Id == c.EnrolmentId));
 }

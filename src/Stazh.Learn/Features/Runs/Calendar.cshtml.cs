@@ -5,7 +5,7 @@ using Stazh.Learn.Features.Shared;
 
 namespace Stazh.Learn.Features.Runs;
 
-public sealed record CalendarRun(Guid Id, string ProgrammeTitle, string ProgrammeSlug, string SiteTitle, string Region, RunState State, DateOnly StartsOn, DateOnly EndsOn, int Places, int Taken);
+public sealed record CalendarRun(Guid Id, string ProgrammeTitle, string ProgrammeSlug, string SiteTitle, string Region, RunState State, DateOnly StartsOn, DateOnly EndsOn, RunFormat Format, int Places, int Taken);
 
 /// <summary>The public calendar plan of internship programmes .</summary>
 [AllowAnonymous]
@@ -45,7 +45,7 @@ public sealed class CalendarModel(AppDb db, CalendarTokens tokens, IEnumerable<I
         }
 
         var rows = await page.Take(PageSize + 1).Select(r => new CalendarRun(
-            r.Id, r.ProgrammeTitle, r.ProgrammeSlug, r.SiteTitle, r.Region, r.State, r.StartsOn, r.EndsOn, r.Places,
+            r.Id, r.ProgrammeTitle, r.ProgrammeSlug, r.SiteTitle, r.Region, r.State, r.StartsOn, r.EndsOn, r.Format, r.Places,
             db.Set<Enrolment>().Count(e => e.RunId == r.Id && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)))).ToListAsync(Stop);
         Runs = [.. rows.Take(PageSize)];
         Next = rows.Count > PageSize ? $"/calendar?{Filter.Query}&after={Runs[^1].Id}" : null;

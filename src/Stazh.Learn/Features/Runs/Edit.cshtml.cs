@@ -54,7 +54,7 @@ public sealed class EditModel(AppDb db, RunPlanning planning) : PlannedRunPage(d
 
         if (await Planning.RescheduleAsync(Me.Id, Run, Input, Stop) is { } refusal)
         {
-            return Refuse(refusal, "Input.EndsOn");
+            return Refuse(refusal, refusal is IndividualHasOnePlace ? "Input.Places" : "Input.EndsOn");
         }
 
         await Db.SaveChangesAsync(Stop);

@@ -41,7 +41,7 @@ public sealed class InternshipLoader(AppDb db, ProgrammeLibrary library, TimePro
             from e in which.AsNoTracking()
             join r in db.Set<ProgrammeRun>() on e.RunId equals r.Id
             join p in db.Set<Person>() on e.PersonId equals p.Id
-            select new { e.Id, e.RunId, e.PersonId, e.State, r.ProgrammeVersionId, RunState = r.State, r.ProgrammeTitle, r.SiteTitle, r.StartsOn, r.EndsOn, p.GivenName, p.FamilyName })
+            select new { e.Id, e.RunId, e.PersonId, e.State, r.ProgrammeVersionId, RunState = r.State, r.Format, r.ProgrammeTitle, r.SiteTitle, r.StartsOn, r.EndsOn, p.GivenName, p.FamilyName })
             .FirstOrDefaultAsync(stop);
         if (row is null)
         {
@@ -50,7 +50,7 @@ public sealed class InternshipLoader(AppDb db, ProgrammeLibrary library, TimePro
 
         var package = await library.GetAsync(row.ProgrammeVersionId, stop);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), me.Zone).DateTime);
-        var internship = new Internship(row.Id, row.RunId, row.PersonId, row.ProgrammeVersionId, package, row.RunState, today);
+        var internship = new Internship(row.Id, row.RunId, row.PersonId, row.ProgrammeVersionId, package, row.RunState, today, row.Format);
         return new(internship, $"{row.GivenName} {row.FamilyName}".Trim(), row.ProgrammeTitle, row.SiteTitle, row.StartsOn, row.EndsOn, row.State, row.PersonId == me.IdOrNull);
     }
 }

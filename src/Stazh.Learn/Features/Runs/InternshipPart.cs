@@ -3,7 +3,7 @@ using Stazh.Learn.Features.Programmes;
 namespace Stazh.Learn.Features.Runs;
 
 /// <summary>Where one trainee stands: what the parts of the internship are asked about.</summary>
-public sealed record Internship(Guid EnrolmentId, Guid RunId, Guid PersonId, Guid ProgrammeVersionId, ProgrammePackage Package, RunState RunState, DateOnly Today);
+public sealed record Internship(Guid EnrolmentId, Guid RunId, Guid PersonId, Guid ProgrammeVersionId, ProgrammePackage Package, RunState RunState, DateOnly Today, RunFormat Format = RunFormat.Group);
 
 /// <summary>The one next step of a part: what to do, why now, where.</summary>
 public sealed record NextStep(string Title, string About, string Address, string Button);

@@ -11,7 +11,7 @@ using Stazh.Learn.Features.Sites;
 namespace Stazh.Learn.Features.Runs;
 
 [Authorize(Policy = Policies.RunPlanner)]
-public sealed class NewModel(AppDb db, ProgrammeLibrary library, SiteDirectory directory) : AppPage
+public sealed class NewModel(AppDb db, ProgrammeLibrary library, SiteDirectory directory, IEnumerable<IRunFollower> followers) : AppPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -37,6 +37,11 @@ public sealed class NewModel(AppDb db, ProgrammeLibrary library, SiteDirectory d
             ModelState.AddModelError("Input.ProgrammeVersionId", Text["Выберите программу из списка."]);
         }
 
+        if (Input.Format == RunFormat.Individual && Input.Places != 1)
+        {
+            ModelState.AddModelError("Input.Places", Text["На индивидуальной стажировке одно место."]);
+        }
+
         if (!ModelState.IsValid)
         {
             return Invalid();
@@ -46,7 +51,7 @@ public sealed class NewModel(AppDb db, ProgrammeLibrary library, SiteDirectory d
         var run = new ProgrammeRun
         {
             Id = Guid.CreateVersion7(Now), SiteId = site!.Id, SiteTitle = site.Title, Region = site.Subject, ProgrammeVersionId = programme!.VersionId,
-            ProgrammeSlug = programme.Programme.Slug, ProgrammeTitle = programme.Programme.Title, Places = Input.Places, Place = Input.Place?.Trim() ?? "",
+            ProgrammeSlug = programme.Programme.Slug, ProgrammeTitle = programme.Programme.Title, Format = Input.Format, Places = Input.Places, Place = Input.Place?.Trim() ?? "",
             TimeZoneId = Input.TimeZoneId, PresentationAt = Input.PresentationAt, CreatedAt = Now, CreatedById = Me.Id,
         };
         var modules = ModuleDates.Lay(run.Id, programme.Package.Modules, starts, ends, Input.Modules);
@@ -56,6 +61,11 @@ public sealed class NewModel(AppDb db, ProgrammeLibrary library, SiteDirectory d
         }
 
         db.Add(run);
+        foreach (var follower in followers)
+        {
+            follower.Opened(run);
+        }
+
         db.AddRange(Cyclogram.Lay(run.Id, starts, ends, [], Now));
         db.Record(Now, Me.Id, "run.opened", nameof(ProgrammeRun), run.Id);
         await db.SaveChangesAsync(Stop);
@@ -88,5 +98,8 @@ public sealed class NewModel(AppDb db, ProgrammeLibrary library, SiteDirectory d
         [Display(Name = "Программа")]
         [Required(ErrorMessage = "Выберите программу.")]
         public Guid? ProgrammeVersionId { get; set; }
+
+        [EnumDataType(typeof(RunFormat), ErrorMessage = "Выберите формат стажировки.")]
+        public RunFormat Format { get; set; }
     }
 }

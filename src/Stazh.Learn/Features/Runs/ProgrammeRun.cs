@@ -18,6 +18,15 @@ public enum RunState
     Cancelled,
 }
 
+/// <summary>How people learn in a run. Stored by number.</summary>
+public enum RunFormat
+{
+    Group = 0,
+
+    /// <summary>One trainee with a tutor of one's own; works are reviewed together with other runs of the programme.</summary>
+    Individual = 1,
+}
+
 public sealed record RunIsOver() : Refusal("Группа уже завершила работу.");
 
 public sealed record RunHasNotStarted() : Refusal("Группа ещё набирается: сначала начните стажировку.");
@@ -52,6 +61,8 @@ public sealed class ProgrammeRun
     public DateOnly StartsOn { get; set; }
 
     public DateOnly EndsOn { get; set; }
+
+    public RunFormat Format { get; init; }
 
     public int Places { get; set; }
 

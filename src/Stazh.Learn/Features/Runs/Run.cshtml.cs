@@ -58,7 +58,7 @@ public sealed class RunModel(AppDb db, ProgrammeLibrary library, EnrolmentDesk d
         var row = await db.Set<ProgrammeRun>().AsNoTracking().Where(r => r.Id == id).Select(r => new
         {
             View = new RunView(
-                r.Id, r.SiteId, r.ProgrammeVersionId, r.ProgrammeSlug, r.ProgrammeTitle, r.SiteTitle, r.Region, r.State, r.StartsOn, r.EndsOn, r.Places, r.Place, r.TimeZoneId,
+                r.Id, r.SiteId, r.ProgrammeVersionId, r.ProgrammeSlug, r.ProgrammeTitle, r.SiteTitle, r.Region, r.State, r.StartsOn, r.EndsOn, r.Format, r.Places, r.Place, r.TimeZoneId,
                 r.PresentationAt, r.CancelReason, db.Set<Enrolment>().Count(e => e.RunId == r.Id && (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed)),
                 r.Modules.OrderBy(m => m.Number).ToList()),
             Mine = db.Set<Enrolment>().Where(e => e.RunId == r.Id && e.PersonId == me).OrderByDescending(e => e.Id).Select(e => new MyEnrolment(e.Id, e.State, e.Reason)).FirstOrDefault(),
@@ -90,7 +90,7 @@ public sealed record MyEnrolment(Guid Id, EnrolmentState State, string? Reason)
 
 public sealed record RunView(
     Guid Id, Guid SiteId, Guid ProgrammeVersionId, string ProgrammeSlug, string ProgrammeTitle, string SiteTitle, string Region, RunState State, DateOnly StartsOn, DateOnly EndsOn,
-    int Places, string Place, string TimeZoneId, DateTimeOffset? PresentationAt, string? CancelReason, int Taken, IReadOnlyList<RunModule> Modules)
+    RunFormat Format, int Places, string Place, string TimeZoneId, DateTimeOffset? PresentationAt, string? CancelReason, int Taken, IReadOnlyList<RunModule> Modules)
 {
     public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZoneId, out var zone) ? zone : TimeZoneInfo.Utc;
 }

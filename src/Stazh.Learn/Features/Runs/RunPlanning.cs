@@ -6,6 +6,8 @@ using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Runs;
 
+public sealed record IndividualHasOnePlace() : Refusal("На индивидуальной стажировке одно место.");
+
 public sealed record NobodyWithThisMail() : Refusal("Человека с такой почтой на платформе нет. Попросите его зарегистрироваться.");
 
 public sealed record RunTutor(Guid GrantId, string Name, string Email);
@@ -23,6 +25,11 @@ public sealed class RunPlanning(AppDb db, ProgrammeLibrary library, Roles roles,
         var now = clock.GetUtcNow();
         var package = await library.GetAsync(run.ProgrammeVersionId, stop);
         var (starts, ends) = (input.StartsOn!.Value, input.EndsOn!.Value);
+        if (run.Format == RunFormat.Individual && input.Places != 1)
+        {
+            return new IndividualHasOnePlace();
+        }
+
         if (run.Reschedule(starts, ends, ModuleDates.Lay(run.Id, package.Modules, starts, ends, input.Modules), now) is { } refusal)
         {
             return refusal;

@@ -14,6 +14,8 @@ public static class RunWords
         _ => "Отменена",
     };
 
+    public static string Title(this RunFormat format) => format == RunFormat.Individual ? "Индивидуальная" : "Групповая";
+
     public static string Title(this EnrolmentState state) => state switch
     {
         EnrolmentState.Applied => "Заявка на рассмотрении",

@@ -118,7 +118,7 @@ public sealed class BackupTests(BackupTests.Demonstration app) : IClassFixture<B
         Assert.Equal(1, await production.EndAsync());
         var (code, said) = await OwnProcess.RunAsync(place.Folder, place.Database, "demo");
         Assert.True(code == 0, said);
-        Assert.Equal(6, await place.CountAsync("select count(*) from \"Runs\""));
+        Assert.Equal(7, await place.CountAsync("select count(*) from \"Runs\""));
         Assert.True(await place.CountAsync("select count(*) from \"News\"") > 0);
         (code, said) = await OwnProcess.RunAsync(place.Folder, place.Database, "demo");
         Assert.Equal(1, code);

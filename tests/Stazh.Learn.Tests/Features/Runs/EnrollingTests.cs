@@ -36,6 +36,22 @@ public sealed class EnrollingTests(StazhApp app) : IClassFixture<StazhApp>
     }
 
     [Fact]
+    public async Task An_individual_internship_has_one_place_and_reviews_with_other_runs()
+    {
+        using var coordinator = await ACoordinator("alone");
+        var page = await coordinator.Get("/runs/new");
+        var refused = await coordinator.Submit(page.Form(), [.. Plan(page, "2027-02-01", "2027-02-28"), ("Input.Format", "Individual"), ("Input.Places", "3")]);
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("одно место", refused.Words, StringComparison.Ordinal);
+        var opened = await coordinator.Submit(refused.Form(), ("Input.Format", "Individual"), ("Input.Places", "1"));
+        var id = Guid.Parse(opened.Location!.Split('/')[2]);
+        Assert.Contains("Индивидуальная", (await coordinator.Get($"/runs/{id}")).Words, StringComparison.Ordinal);
+        Assert.True(await app.InDb(db => db.Set<Stazh.Learn.Features.PeerReviews.RunReviewTerms>().AnyAsync(t => t.RunId == id && t.IsPooled, Cancel)));
+        var edit = await coordinator.Get($"/runs/{id}/edit");
+        Assert.Equal(400, (await coordinator.Submit(edit.Form("#plan"), ("Input.Places", "2"))).Status);
+    }
+
+    [Fact]
     public async Task The_road_of_an_application_to_the_group()
     {
         var (id, coordinator) = await ARun("road", places: 1);

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.PeerReviews;
+using Stazh.Learn.Features.PracticeTasks;
 using Stazh.Learn.Features.Programmes;
 using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Sites;
 
 namespace Stazh.Learn.Features.Administration.Demo;
 
-/// <summary>The five groups of the demonstration, one in each stage.</summary>
+/// <summary>The five groups of the demonstration, one in each stage; an individual internship stands beside them.</summary>
 internal sealed record DemoGroups(ProgrammeRun Enrolling, ProgrammeRun First, ProgrammeRun Second, ProgrammeRun Third, ProgrammeRun Finished, IReadOnlyDictionary<(Guid Run, string Mailbox), Enrolment> Enrolments)
 {
     public IEnumerable<(string Mailbox, Enrolment Enrolment)> Of(ProgrammeRun run) => Enrolments.Where(e => e.Key.Run == run.Id).Select(e => (e.Key.Mailbox, e.Value));
@@ -34,6 +36,8 @@ internal sealed class DemoRuns(AppDb db, SiteDirectory sites, ProgrammeLibrary l
         var second = Open(site, adhd, people, today.AddDays(-12), today.AddDays(16), "tutor1", now);
         var third = Open(site, adhd, people, today.AddDays(-26), today.AddDays(5), "tutor1", now);
         var finished = Open(site, adhd, people, today.AddDays(-45), today.AddDays(-12), "tutor2", now);
+        var alone = Open(site, municipal, people, today.AddDays(-9), today.AddDays(47), "tutor2", now, RunFormat.Individual);
+        Enrol(alone, ["trainee4"], EnrolmentState.Approved);
         Enrol(enrolling, ["trainee3"], EnrolmentState.Approved);
         Enrol(enrolling, ["trainee1", "trainee5"], EnrolmentState.Applied);
         Enrol(enrolling, ["trainee6"], EnrolmentState.Waiting);
@@ -41,19 +45,35 @@ internal sealed class DemoRuns(AppDb db, SiteDirectory sites, ProgrammeLibrary l
         Enrol(second, ["trainee1", "trainee5", "trainee6", "trainee8"], EnrolmentState.Approved);
         Enrol(third, ["trainee3", "trainee4", "trainee5", "trainee7", "trainee2"], EnrolmentState.Approved);
         Enrol(finished, ["trainee8", "trainee3", "trainee4", "trainee2"], EnrolmentState.Approved);
-        foreach (var run in new[] { first, second, third, finished })
+        foreach (var run in new[] { first, second, third, finished, alone })
         {
             run.Start(now);
         }
 
+        db.Add(new RunReviewTerms { RunId = alone.Id, ProgrammeVersionId = alone.ProgrammeVersionId, IsPooled = true });
+        Note(alone, "trainee4", WorkKind.Organisation, today.AddDays(-8), 90, "Посмотрела, как площадка готовит мастерскую: кто за что отвечает, какие листы раздают, как собирают вопросы.", confirmed: true);
+        Note(alone, "trainee4", WorkKind.Documents, today.AddDays(-5), 60, "Сверила нашу рабочую программу с программой площадки: у нас нет связи внеурочных занятий с планируемыми результатами.", confirmed: true);
+        Note(alone, "trainee4", WorkKind.Understudy, today.AddDays(-2), 45, "Провела вторую половину занятия вместо ведущего. Не уложилась: задание для групп заняло на семь минут больше.", confirmed: false);
         await db.SaveChangesAsync(stop);
-        foreach (var (run, tutor) in new[] { (enrolling, "tutor2"), (first, "tutor1"), (second, "tutor1"), (third, "tutor1"), (finished, "tutor2") })
+        foreach (var (run, tutor) in new[] { (enrolling, "tutor2"), (first, "tutor1"), (second, "tutor1"), (third, "tutor1"), (finished, "tutor2"), (alone, "tutor2") })
         {
             await roles.GrantAsync(null, people[tutor].Id, Role.Tutor, runId: run.Id, stop: stop);
         }
 
         await db.SaveChangesAsync(stop);
         return new(enrolling, first, second, third, finished, enrolments);
+
+        void Note(ProgrammeRun run, string mailbox, WorkKind kind, DateOnly day, int minutes, string done, bool confirmed)
+        {
+            var entry = new DiaryEntry { Id = Guid.CreateVersion7(now), EnrolmentId = enrolments[(run.Id, mailbox)].Id };
+            entry.Write(new() { Kind = kind, Day = day, Minutes = minutes, Done = done }, entry.Stamp);
+            if (confirmed)
+            {
+                entry.Decide(true, null, people["tutor2"].Id, entry.Stamp, now.AddDays(-1));
+            }
+
+            db.Add(entry);
+        }
 
         void Enrol(ProgrammeRun run, string[] mailboxes, EnrolmentState state)
         {
@@ -86,12 +106,12 @@ internal sealed class DemoRuns(AppDb db, SiteDirectory sites, ProgrammeLibrary l
         }
     }
 
-    private ProgrammeRun Open(SiteName site, ProgrammeEntry programme, Dictionary<string, Person> people, DateOnly starts, DateOnly ends, string tutor, DateTimeOffset now)
+    private ProgrammeRun Open(SiteName site, ProgrammeEntry programme, Dictionary<string, Person> people, DateOnly starts, DateOnly ends, string tutor, DateTimeOffset now, RunFormat format = RunFormat.Group)
     {
         var run = new ProgrammeRun
         {
             Id = Guid.CreateVersion7(now), SiteId = site.Id, SiteTitle = site.Title, Region = site.Subject, ProgrammeVersionId = programme.VersionId, ProgrammeSlug = programme.Programme.Slug,
-            ProgrammeTitle = programme.Programme.Title, Places = 12, Place = "Кабинет 21, второй этаж", CreatedAt = now.AddDays(-60), CreatedById = people["coordinator1"].Id,
+            ProgrammeTitle = programme.Programme.Title, Format = format, Places = format == RunFormat.Individual ? 1 : 12, Place = "Кабинет 21, второй этаж", CreatedAt = now.AddDays(-60), CreatedById = people["coordinator1"].Id,
             PresentationAt = new DateTimeOffset(ends.AddDays(-1).ToDateTime(new TimeOnly(15, 0)), TimeSpan.FromHours(3)),
         };
         run.Reschedule(starts, ends, ModuleDates.Lay(run.Id, programme.Package.Modules, starts, ends, []), now);

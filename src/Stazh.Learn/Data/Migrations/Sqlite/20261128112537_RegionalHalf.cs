@@ -45,6 +45,13 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
+                name: "Format",
+                table: "Runs",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Taken",
                 table: "PeerReviews",
                 type: "INTEGER",
@@ -127,6 +134,32 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Denominators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DiaryEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DiaryEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DiaryEntries_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1147,6 +1180,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 columns: new[] { "Region", "Kind", "District", "On" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DiaryEntries_EnrolmentId_Day",
+                table: "DiaryEntries",
+                columns: new[] { "EnrolmentId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExpertConclusions_ApplicationId_Version_ExpertId",
                 table: "ExpertConclusions",
                 columns: new[] { "ApplicationId", "Version", "ExpertId" },
@@ -1417,6 +1455,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "Denominators");
 
             migrationBuilder.DropTable(
+                name: "DiaryEntries");
+
+            migrationBuilder.DropTable(
                 name: "ExpertConclusions");
 
             migrationBuilder.DropTable(
@@ -1536,6 +1577,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "SubmissionPaperId",
                 table: "StatusApplications");
+
+            migrationBuilder.DropColumn(
+                name: "Format",
+                table: "Runs");
 
             migrationBuilder.DropColumn(
                 name: "Taken",

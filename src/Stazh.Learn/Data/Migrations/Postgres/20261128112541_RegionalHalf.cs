@@ -46,6 +46,13 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
+                name: "Format",
+                table: "Runs",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Taken",
                 table: "PeerReviews",
                 type: "integer",
@@ -128,6 +135,32 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Denominators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DiaryEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnrolmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DiaryEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DiaryEntries_Enrolments_EnrolmentId",
+                        column: x => x.EnrolmentId,
+                        principalTable: "Enrolments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1148,6 +1181,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 columns: new[] { "Region", "Kind", "District", "On" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DiaryEntries_EnrolmentId_Day",
+                table: "DiaryEntries",
+                columns: new[] { "EnrolmentId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ExpertConclusions_ApplicationId_Version_ExpertId",
                 table: "ExpertConclusions",
                 columns: new[] { "ApplicationId", "Version", "ExpertId" },
@@ -1418,6 +1456,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "Denominators");
 
             migrationBuilder.DropTable(
+                name: "DiaryEntries");
+
+            migrationBuilder.DropTable(
                 name: "ExpertConclusions");
 
             migrationBuilder.DropTable(
@@ -1537,6 +1578,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "SubmissionPaperId",
                 table: "StatusApplications");
+
+            migrationBuilder.DropColumn(
+                name: "Format",
+                table: "Runs");
 
             migrationBuilder.DropColumn(
                 name: "Taken",
