@@ -46,7 +46,7 @@ builder.Services.AddSites(builder.Configuration);
 builder.Services.AddPortal();
 builder.Services.AddOpenData();
 builder.Services.AddMonitoring(builder.Configuration);
-builder.Services.AddLibrary();
+builder.Services.AddLibrary(builder.Configuration);
 
 var app = builder.Build();
 if (await Verbs.RunAsync(app, args) is { } exitCode)

@@ -39,6 +39,9 @@ public sealed class StazhSettings
     /// <summary>Month and day by which a site sends its annual report (001 p. 3.2.6).</summary>
     public string ReportDue { get; set; } = "10-30";
 
+    /// <summary>Months after an internship in which its package of materials is due .</summary>
+    public int PackageDueMonths { get; set; } = 1;
+
     /// <summary>Whether this node handles the outbox and other background work.</summary>
     public bool Workers { get; set; } = true;
 

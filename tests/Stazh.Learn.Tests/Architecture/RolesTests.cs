@@ -79,6 +79,10 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /library/new                                           trainee1      /library/new                                    in ok ok ok ok ok ok
         /library/{slug}/edit                                   coordinator1  /library/@offered/edit                          in – – – ok – ok
         /library/desk                                          coordinator1  /library/desk                                   in ok ok ok ok ok ok
+        /library/packages                                      tutor1        /library/packages                               in     ok       ok     ok    ok           ok      ok
+        /runs/{id:guid}/package                                coordinator1  /runs/@finished/package                         in     –        –      ok    ok           –       –
+        /runs/{id:guid}/package.zip                            coordinator1  /runs/@finished/package.zip                     –      –        –      ok    ok           –       –
+        /learn/{id:guid}/library                               trainee8      /learn/@finished:trainee8/library               in     –        –      –     –            –       –
         /library/mine                                          trainee1      /library/mine                                   in ok ok ok ok ok ok
         /networks                                              -             /networks                                       ok     ok       ok     ok    ok           ok      ok
         /networks/{slug}                                       -             /networks/@network                              ok     ok       ok     ok    ok           ok      ok

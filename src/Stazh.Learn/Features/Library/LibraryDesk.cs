@@ -14,7 +14,7 @@ public sealed class LibraryDesk(AppDb db, SearchIndex search, INotifier notifier
     public const string SearchKind = "resource";
 
     /// <summary>Addresses of the library that are no resource.</summary>
-    private static readonly string[] Reserved = ["new", "mine", "desk"];
+    private static readonly string[] Reserved = ["new", "mine", "desk", "packages", "contests"];
 
     public Task<Resource?> FindAsync(string slug, CancellationToken stop) =>
         db.ResourcesWrittenBy(me.Id).Include(r => r.Authors).Include(r => r.Files).ThenInclude(f => f.File).AsSplitQuery().SingleOrDefaultAsync(r => r.Slug == slug, stop);
@@ -23,13 +23,20 @@ public sealed class LibraryDesk(AppDb db, SearchIndex search, INotifier notifier
 
     public async Task<Resource> CreateAsync(ResourceContent content, Guid? site, CancellationToken stop)
     {
+        var resource = await AddAsync(content, site, null, null, stop);
+        await db.SaveChangesAsync(stop);
+        return resource;
+    }
+
+    /// <summary>A draft of the reader's own, kept in the region given or else the reader's; the caller saves.</summary>
+    internal async Task<Resource> AddAsync(ResourceContent content, Guid? site, Guid? work, string? region, CancellationToken stop)
+    {
         var now = clock.GetUtcNow();
         var owner = await db.Set<Person>().AsNoTracking().Where(p => p.Id == me.Id).Select(p => new { p.Region, p.District }).SingleAsync(stop);
-        var resource = Resource.New(Guid.CreateVersion7(now), await FreeSlugAsync(content.Title, stop), me.Id, owner.Region, owner.District, content, now);
+        var resource = Resource.New(Guid.CreateVersion7(now), await FreeSlugAsync(content.Title, stop), me.Id, region ?? owner.Region, owner.District, content, now, work);
         resource.SiteId = site;
         db.Add(resource);
         db.Record(now, me.Id, "resource.created", nameof(Resource), resource.Id);
-        await db.SaveChangesAsync(stop);
         return resource;
     }
 
@@ -67,7 +74,7 @@ public sealed class LibraryDesk(AppDb db, SearchIndex search, INotifier notifier
 
     public async Task<Refusal?> OfferAsync(Resource resource, CancellationToken stop)
     {
-        if (resource.Offer(clock.GetUtcNow()) is { } no)
+        if ((await WithoutConsentAsync(resource, stop) ?? resource.Offer(clock.GetUtcNow())) is { } no)
         {
             return no;
         }
@@ -92,6 +99,11 @@ public sealed class LibraryDesk(AppDb db, SearchIndex search, INotifier notifier
 
     public async Task<Refusal?> PublishAsync(Resource resource, CancellationToken stop)
     {
+        if (await WithoutConsentAsync(resource, stop) is { } no)
+        {
+            return no;
+        }
+
         var owner = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == resource.OwnerId && p.ErasedAt == null, stop);
         var (version, refusal) = resource.Publish(owner?.FullName, me.Id, clock.GetUtcNow());
         if (refusal is not null)
@@ -105,6 +117,10 @@ public sealed class LibraryDesk(AppDb db, SearchIndex search, INotifier notifier
         return await CommitAsync(resource, "resource.published", stop);
     }
 
+    /// <summary>The author's own step: no reason is asked.</summary>
+    public async Task<Refusal?> TakeBackAsync(Resource resource, string reason, CancellationToken stop) =>
+        resource.TakeBack(reason, clock.GetUtcNow()) ?? await CommitAsync(resource, "resource.taken-back", stop);
+
     public async Task<Refusal?> WithdrawAsync(Resource resource, string? reason, CancellationToken stop)
     {
         if (resource.Withdraw(reason, clock.GetUtcNow()) is { } no)
@@ -117,15 +133,18 @@ public sealed class LibraryDesk(AppDb db, SearchIndex search, INotifier notifier
     }
 
     /// <summary>Adds what comes with the program and the demonstration: shown at once, owned by nobody unless it is said; the caller saves.</summary>
-    public async Task<Resource> AddShownAsync(string slug, ResourceContent content, Person? owner, string region, string district, CancellationToken stop)
+    public async Task<Resource> AddShownAsync(string slug, ResourceContent content, Person? owner, string region, string district, CancellationToken stop, Guid? work = null)
     {
         var now = clock.GetUtcNow();
-        var resource = Resource.New(Guid.CreateVersion7(now), slug, owner?.Id, region, district, content, now);
+        var resource = Resource.New(Guid.CreateVersion7(now), slug, owner?.Id, region, district, content, now, work);
         db.Add(resource);
         db.Add(resource.Publish(owner?.FullName, null, now).Version!);
         await IndexAsync(resource, stop);
         return resource;
     }
+
+    private async Task<Refusal?> WithoutConsentAsync(Resource resource, CancellationToken stop) =>
+        resource.WorkId is not null && !await db.Set<Consent>().AnyAsync(c => c.PersonId == resource.OwnerId && c.Kind == ConsentKind.Distribution && c.WithdrawnAt == null, stop) ? new WorkNeedsConsent() : null;
 
     private async Task<string> FreeSlugAsync(string title, CancellationToken stop)
     {

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Runs;
 using Stazh.Learn.Features.Shared;
 using Stazh.Learn.Web.Files;
 
@@ -9,25 +11,51 @@ namespace Stazh.Learn.Features.Library;
 /// <summary>The bank of resources: proposed by their authors, checked by keepers, read by everybody, counted by distinct users.</summary>
 public static class LibraryFeature
 {
-    public static IServiceCollection AddLibrary(this IServiceCollection services) => services
-        .AddScoped<LibraryDesk>()
-        .AddScoped<ResourceUses>()
-        .AddScoped<ActsLoader>()
-        .AddScoped<ILibraryFigures, LibraryFigures>()
-        .AddScoped<IFileAccess, LibraryAccess.OfFiles>()
-        .AddScoped<IPersonalData, LibraryPersonalData>()
-        .AddSingleton(new CoordinatorDoor("Библиотека: проверка материалов", "/library/desk", 60));
+    public static IServiceCollection AddLibrary(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddScoped<LibraryDesk>()
+            .AddScoped<ResourceUses>()
+            .AddScoped<ActsLoader>()
+            .AddScoped<ILibraryFigures, LibraryFigures>()
+            .AddScoped<IFileAccess, LibraryAccess.OfFiles>()
+            .AddScoped<IPersonalData, LibraryPersonalData>()
+            .AddScoped<WorkOffers>()
+            .AddScoped<IConsentWithdrawal, WorkConsent>()
+            .AddSingleton(new InternshipDoor("Работа для библиотеки", "Предложить принятую работу всем, если вы согласны", "/library", 82, i => i.Package.FinalWork is not null))
+            .AddSingleton(new CoordinatorDoor("Библиотека: проверка материалов", "/library/desk", 60))
+            .AddScoped<PackageDesk>()
+            .AddScoped<PackageZip>()
+            .AddSingleton(new RunPage("Пакет материалов", "/package"))
+            .AddSingleton(new CoordinatorDoor("Пакеты материалов", "/library/packages", 61))
+            .AddSingleton<PackageReminders>();
+        return configuration.GetValue("Stazh:Workers", true) ? services.AddHostedService(p => p.GetRequiredService<PackageReminders>()) : services;
+    }
 
     /// <summary>A download is a use of the resource, so its address is the resource's; the file itself comes from the store.</summary>
-    public static void MapLibrary(this IEndpointRouteBuilder app) => app.MapGet("/library/{slug}/files/{fileId:guid}", async (string slug, Guid fileId, AppDb db, ResourceUses uses, CurrentPerson me, CancellationToken stop) =>
+    public static void MapLibrary(this IEndpointRouteBuilder app)
     {
-        var resource = await db.ResourcesShownTo(me.IdOrNull).AsNoTracking().Where(r => r.Slug == slug && r.Files.Any(f => f.FileId == fileId)).Select(r => new { r.Id, r.OwnerId }).SingleOrDefaultAsync(stop);
-        if (resource is null)
+        app.MapGet("/library/{slug}/files/{fileId:guid}", async (string slug, Guid fileId, AppDb db, ResourceUses uses, CurrentPerson me, CancellationToken stop) =>
         {
-            return Results.NotFound();
-        }
+            var resource = await db.ResourcesShownTo(me.IdOrNull).AsNoTracking().Where(r => r.Slug == slug && r.Files.Any(f => f.FileId == fileId)).Select(r => new { r.Id, r.OwnerId }).SingleOrDefaultAsync(stop);
+            if (resource is null)
+            {
+                return Results.NotFound();
+            }
 
-        await uses.RecordAsync(resource.Id, resource.OwnerId, UseKind.Downloaded, stop);
-        return Results.Redirect($"/files/{fileId}");
-    }).AllowAnonymous().ExcludeFromDescription();
+            await uses.RecordAsync(resource.Id, resource.OwnerId, UseKind.Downloaded, stop);
+            return Results.Redirect($"/files/{fileId}");
+        }).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/runs/{id:guid}/package.zip", async (Guid id, HttpContext context, PackageDesk desk, PackageZip zip, CancellationToken stop) =>
+        {
+            if (await desk.FindAsync(id, stop) is not { } contents)
+            {
+                return Results.NotFound();
+            }
+
+            // ZIP headers are written synchronously by the framework: a few bytes an entry; contents are not.
+            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+            return Results.Stream(target => zip.WriteAsync(target, contents, stop), "application/zip", $"paket-{contents.Run.EndsOn:yyyy-MM-dd}.zip");
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
 }

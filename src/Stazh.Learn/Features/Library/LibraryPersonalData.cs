@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Web.Search;
 
 namespace Stazh.Learn.Features.Library;
 
-/// <summary>What a person proposed and used. After an erasure published resources stay without the name, drafts go, uses are counted for nobody.</summary>
-internal sealed class LibraryPersonalData(AppDb db) : IPersonalData
+/// <summary>What a person proposed and used. After an erasure published resources stay without the name, those made of a final work are emptied, drafts go, uses are counted for nobody.</summary>
+internal sealed class LibraryPersonalData(AppDb db, SearchIndex search) : IPersonalData
 {
     public string Section => "library";
 
@@ -23,6 +24,14 @@ internal sealed class LibraryPersonalData(AppDb db) : IPersonalData
     {
         foreach (var resource in await db.Set<Resource>().Include(r => r.Authors).Include(r => r.Files).Where(r => r.OwnerId == personId).AsSplitQuery().ToListAsync(stop))
         {
+            if (resource.WorkId is not null && resource.Version > 0)
+            {
+                await search.RemoveAsync(LibraryDesk.SearchKind, resource.Id, stop);
+                db.RemoveRange(await db.Set<ResourceVersion>().Where(v => v.ResourceId == resource.Id).ToListAsync(stop));
+                resource.Empty(now);
+                continue;
+            }
+
             if (resource.Version == 0)
             {
                 db.Remove(resource);

@@ -35,3 +35,15 @@ public sealed record PupilMayBeNamed(string Found) : Refusal("Похоже на 
 public sealed record ResourceWasSavedFirst() : Refusal("Кто-то сохранил этот материал раньше вас. Ваш текст остался в полях, сохранённый — под ними. Нажмите кнопку ещё раз, чтобы сохранить ваш.");
 
 public sealed record OnlyKeepersPublish() : Refusal("Публикует координатор региона или руководитель площадки: отправьте материал на проверку.");
+
+public sealed record WorkNeedsConsent() : Refusal("Работу можно показать всем только с согласия автора на распространение: сейчас его нет.");
+
+public sealed record WorkIsNotAccepted() : Refusal("Предложить можно работу, которая опубликована и получила рецензии.");
+
+public sealed record PackageLinkNeedsAddress(int Line) : Refusal("Строка {0}: поставьте в конце адрес, который начинается с https:// или с косой черты.", Line);
+
+public sealed record PackageIsReady() : Refusal("Этот пакет уже размещён.");
+
+public sealed record PackageWasSavedFirst() : Refusal("Кто-то изменил этот пакет раньше вас. Ваш текст остался в поле. Нажмите кнопку ещё раз, чтобы сохранить его.");
+
+public sealed record RunHasNotEnded() : Refusal("Стажировка ещё идёт: пакет размещают, когда она закончится.");

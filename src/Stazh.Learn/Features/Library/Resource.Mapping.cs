@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Web.Files;
 
 namespace Stazh.Learn.Features.Library;
@@ -28,6 +29,8 @@ public sealed partial class Resource
             builder.HasMany(r => r.Files).WithOne().HasForeignKey(f => f.ResourceId).OnDelete(DeleteBehavior.Cascade);
             builder.HasIndex(r => r.Slug).IsUnique();
             builder.HasIndex(r => r.OwnerId);
+            builder.HasOne<FinalWork>().WithMany().HasForeignKey(r => r.WorkId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasIndex(r => r.WorkId).IsUnique();
             builder.HasIndex(r => r.SiteId);
             builder.HasIndex(r => new { r.IsShown, r.Kind, r.PublishedAt });
             builder.HasIndex(r => new { r.State, r.ChangedAt });

@@ -34,6 +34,9 @@ public sealed partial class Resource
 
     public Guid? SiteId { get; set; }
 
+    /// <summary>The final work it was made of: shown only while its author's consent to distribution is in force.</summary>
+    public Guid? WorkId { get; init; }
+
     public ResourceState State { get; private set; }
 
     /// <summary>The latest version is open to everybody.</summary>
@@ -79,9 +82,9 @@ public sealed partial class Resource
 
     public IEnumerable<ResourceFile> CurrentFiles => Files.Where(f => f.RemovedAt is null).OrderBy(f => f.AddedAt).ThenBy(f => f.FileId);
 
-    public static Resource New(Guid id, string slug, Guid? owner, string region, string district, ResourceContent content, DateTimeOffset now)
+    public static Resource New(Guid id, string slug, Guid? owner, string region, string district, ResourceContent content, DateTimeOffset now, Guid? work = null)
     {
-        var resource = new Resource { Id = id, Slug = slug, OwnerId = owner, Region = region, District = district };
+        var resource = new Resource { Id = id, Slug = slug, OwnerId = owner, Region = region, District = district, WorkId = work };
         resource.Save(content, byKeeper: false, now);
         return resource;
     }
@@ -198,6 +201,30 @@ public sealed partial class Resource
         (State, IsShown, Comment) = (ResourceState.Withdrawn, false, reason.Trim());
         Touch(now);
         return null;
+    }
+
+    /// <summary>The author takes the work back: it leaves the shelf and the desk at once; versions stay for those who keep it.</summary>
+    public Refusal? TakeBack(string reason, DateTimeOffset now)
+    {
+        if (!IsShown && State != ResourceState.Offered)
+        {
+            return new ResourceIsNotShown();
+        }
+
+        (State, IsShown, Comment) = (Version > 0 ? ResourceState.Withdrawn : ResourceState.Draft, false, reason);
+        Touch(now);
+        return null;
+    }
+
+    /// <summary>After an erasure nothing of the author's work stays but that it was there.</summary>
+    internal void Empty(DateTimeOffset now)
+    {
+        var content = Draft with { Title = "Удалённая работа", Summary = "", Body = "", Link = "", Authors = [] };
+        Files.Clear();
+        Save(content, byKeeper: false, now);
+        Show(content);
+        (State, IsShown, Comment) = (ResourceState.Withdrawn, false, "");
+        Forget(now);
     }
 
     /// <summary>After an erasure the resource stays for those who use it, without the owner.</summary>

@@ -2227,6 +2227,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("WorkId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer");
 
@@ -2237,6 +2240,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("SiteId");
 
                     b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("WorkId")
                         .IsUnique();
 
                     b.HasIndex("State", "ChangedAt");
@@ -2373,6 +2379,42 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("ResourceVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Library.RunPackage", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReadyById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("RemindedAhead")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("RemindedLate")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ResourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RunId");
+
+                    b.HasIndex("ResourceId");
+
+                    b.ToTable("RunPackages", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Monitoring.Denominator", b =>
@@ -6214,6 +6256,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Library.ResourceAuthor", b =>
@@ -6261,6 +6308,20 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.HasOne("Stazh.Learn.Features.Library.Resource", null)
                         .WithMany()
                         .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Library.RunPackage", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Library.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
+                        .WithOne()
+                        .HasForeignKey("Stazh.Learn.Features.Library.RunPackage", "RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2214,6 +2214,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("WorkId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
@@ -2224,6 +2227,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("SiteId");
 
                     b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("WorkId")
                         .IsUnique();
 
                     b.HasIndex("State", "ChangedAt");
@@ -2360,6 +2366,42 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("ResourceVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Library.RunPackage", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReadyById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RemindedAhead")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RemindedLate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId");
+
+                    b.HasIndex("ResourceId");
+
+                    b.ToTable("RunPackages", (string)null);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Monitoring.Denominator", b =>
@@ -6201,6 +6243,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Stazh.Learn.Features.FinalWorks.FinalWork", null)
+                        .WithMany()
+                        .HasForeignKey("WorkId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Stazh.Learn.Features.Library.ResourceAuthor", b =>
@@ -6248,6 +6295,20 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.HasOne("Stazh.Learn.Features.Library.Resource", null)
                         .WithMany()
                         .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Stazh.Learn.Features.Library.RunPackage", b =>
+                {
+                    b.HasOne("Stazh.Learn.Features.Library.Resource", null)
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Stazh.Learn.Features.Runs.ProgrammeRun", null)
+                        .WithOne()
+                        .HasForeignKey("Stazh.Learn.Features.Library.RunPackage", "RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,11 +1,16 @@
+using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Library;
+using Stazh.Learn.Features.Programmes;
+using Stazh.Learn.Features.Runs;
+using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Administration.Demo;
 
 /// <summary>Resources of invented authors in three banks, one that waits for its check, and their readers.</summary>
-internal sealed class DemoLibrary(AppDb db, LibraryDesk desk)
+internal sealed class DemoLibrary(AppDb db, LibraryDesk desk, ProgrammeLibrary library, ConsentTexts texts)
 {
     public async Task AddAsync(IReadOnlyDictionary<string, Person> made, DateOnly today, DateTimeOffset now, CancellationToken stop)
     {
@@ -43,6 +48,33 @@ internal sealed class DemoLibrary(AppDb db, LibraryDesk desk)
             });
         }
 
+        await db.SaveChangesAsync(stop);
+        await AddWorkAsync(made["trainee8"], today, now, stop);
+    }
+
+    /// <summary>A final work of the group that has ended, shown with its author's consent, and the links of the group's package.</summary>
+    private async Task AddWorkAsync(Person author, DateOnly today, DateTimeOffset now, CancellationToken stop)
+    {
+        var found = await (
+            from w in db.Set<FinalWork>()
+            join r in db.Set<ProgrammeRun>() on w.RunId equals r.Id
+            where w.AuthorId == author.Id && w.State == FinalWorkState.Published && r.EndsOn < today
+            orderby r.EndsOn descending
+            select new { w.Id, w.Version, w.RunId, r.ProgrammeVersionId, r.Region, r.SiteId }).FirstOrDefaultAsync(stop);
+        if (found is null)
+        {
+            return;
+        }
+
+        var package = await library.GetAsync(found.ProgrammeVersionId, stop);
+        var written = await db.Set<FinalWorkVersion>().Where(v => v.WorkId == found.Id && v.Number == found.Version).Select(v => v.ContentJson).SingleAsync(stop);
+        db.Add(new Consent { Id = Guid.CreateVersion7(now), PersonId = author.Id, Kind = ConsentKind.Distribution, Version = texts.Of(ConsentKind.Distribution).Version, GivenAt = now });
+        var content = WorkResource.Of(WorkContent.FromJson(written), package.FinalWork!, package.Programme, today.Year);
+        var resource = await desk.AddShownAsync(Slug.Of(content.Title), content, author, found.Region, author.District, stop, found.Id);
+        resource.SiteId = found.SiteId;
+        var links = new RunPackage { RunId = found.RunId };
+        links.Save("Отчёт площадки о стажировке /plans\nЗапись презентации работ https://school.example/prezentaciya");
+        db.Add(links);
         await db.SaveChangesAsync(stop);
     }
 
