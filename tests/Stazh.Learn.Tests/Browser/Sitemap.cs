@@ -6,6 +6,7 @@ using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.Documents;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.Monitoring;
+using Stazh.Learn.Features.Library;
 using Stazh.Learn.Features.Network;
 using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Features.PeerReviews;
@@ -40,12 +41,14 @@ public sealed class Sitemap
     private async Task FillAsync(AppDb db, CancellationToken stop)
     {
         var runs = await db.Set<ProgrammeRun>().OrderBy(r => r.StartsOn).Skip(1).Select(r => r.Id).ToListAsync(stop);
-        var (finished, third, second, first, enrolling) = (runs[0], runs[1], runs[2], runs[3], runs[4]);
+        var (finished, third, second, first, enrolling) = (runs[0], runs[1], runs[2], runs[4], runs[5]);
+        var alone = runs[3];
         async Task<Enrolment> Enrolled(Guid run, string mailbox) =>
             await db.Set<Enrolment>().SingleAsync(e => e.RunId == run && db.Set<Person>().Any(p => p.Id == e.PersonId && p.UserName == mailbox + "@stazh.example"), stop);
         var inSecond = (await Enrolled(second, "trainee1")).Id;
         var inThird = (await Enrolled(third, "trainee3")).Id;
         var inFinished = (await Enrolled(finished, "trainee8")).Id;
+        Add("/learn/{id:guid}/diary", "trainee4", $"/learn/{(await Enrolled(alone, "trainee4")).Id}/diary");
         var inFirst = await Enrolled(first, "trainee7");
         var person = await db.Set<Person>().Where(p => p.UserName == "trainee1@stazh.example").Select(p => p.Id).SingleAsync(stop);
 
@@ -80,6 +83,14 @@ public sealed class Sitemap
         Add("/reports/{id:guid}", "coordinator1", $"/reports/{await db.Set<PlanReport>().Select(r => r.Id).FirstAsync(stop)}");
         Add("/sites/{slug}/plans", Nobody, $"/sites/{await db.Set<InternshipSite>().Where(s => s.Id == plan.OwnerId).Select(s => s.Slug).FirstAsync(stop)}/plans");
         var network = await db.Set<MethodNetwork>().OrderBy(n => n.Id).Select(n => n.Slug).FirstAsync(stop);
+        foreach (var page in new[] { "", "/desk", "/mine", "/new" })
+        {
+            Add($"/library{page}", "coordinator1", $"/library{page}");
+        }
+
+        Add("/library/{slug}", "coordinator1", $"/library/{await db.Set<Resource>().Where(r => r.IsShown && r.OwnerId != null).OrderBy(r => r.Id).Select(r => r.Slug).FirstAsync(stop)}");
+        Add("/library/{slug}/edit", "coordinator1", $"/library/{await db.Set<Resource>().Where(r => r.State == ResourceState.Offered).OrderBy(r => r.Id).Select(r => r.Slug).FirstAsync(stop)}/edit");
+        Add("/networks", "coordinator1", "/networks");
         Add("/networks/{slug}", "coordinator1", $"/networks/{network}");
         Add("/networks/{slug}/events", "coordinator1", $"/networks/{network}/events");
         Add("/networks/{slug}/road", "coordinator1", $"/networks/{network}/road");

@@ -20,6 +20,7 @@ public static class PracticeTasksFeature
         .AddSingleton(new InternshipDoor("Задания", "По маршруту, с самопроверкой и ответом тьютора", "/tasks", 50))
         .AddSingleton(new InternshipDoor("Дневник стажировки", "Виды работы на площадке, часы, подтверждение тьютора", "/diary", 45, i => i.Format == RunFormat.Individual))
         .AddScoped<DiaryDesk>()
+        .AddScoped<ITutorQueueSource, DiaryQueue>()
         .AddSingleton(new InternshipDoor("Карточки", "Апробация в классе и карты результативности", "/cards", 60))
         .AddSingleton(new RunPage("Кто где", "/progress"))
         .AddSingleton(new RunPage("Консультации", "/consultations"));

@@ -18,12 +18,14 @@ public sealed class DiaryTests(TasksApp app) : IClassFixture<TasksApp>
         var page = await trainee.Get(address);
         Assert.Equal(302, (await trainee.Submit(page.Form("form[data-draft]"), ("Input.Kind", "Understudy"), ("Input.Minutes", "90"), ("Input.Done", "Вела кружок вместо ведущего."))).Status);
 
+        Assert.Contains(address, (await tutor.Get("/tutor")).Document.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
         var seen = await tutor.Get(address);
         Assert.Contains("Вела кружок", seen.Words, StringComparison.Ordinal);
         var refused = await tutor.Submit(seen.Form("form[action*='handler=Decide']"), ("confirm", "false"));
         Assert.Equal(400, refused.Status);
         Assert.Equal(302, (await tutor.Submit(refused.Form("form[action*='handler=Decide']"), ("confirm", "false"), ("answer", "Чего не хватило по времени?"))).Status);
 
+        Assert.DoesNotContain(address, (await tutor.Get("/tutor")).Document.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
         page = await trainee.Get(address);
         Assert.Contains("Чего не хватило по времени?", page.Words, StringComparison.Ordinal);
         var entry = await trainee.Get(page.Document.QuerySelector("a[href*='entry=']")!.GetAttribute("href")!.Insert(0, address).Replace("#write", "", StringComparison.Ordinal));
@@ -38,7 +40,7 @@ public sealed class DiaryTests(TasksApp app) : IClassFixture<TasksApp>
         var late = await trainee.Submit(entry.Form("form[data-draft]"), ("Input.Done", "Ещё одно исправление."));
         Assert.Equal(409, late.Status);
         Assert.Contains("Ещё одно исправление.", late.Document.QuerySelector("[name='Input.Done']")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("90", (await trainee.Get(address)).Document.QuerySelectorAll("table tbody tr")[4].QuerySelectorAll("td")[2].TextContent);
+        Assert.Equal("90", (await trainee.Get(address)).Document.QuerySelectorAll("table tbody tr")[4].QuerySelectorAll("td")[1].TextContent);
         Assert.Equal(1, await app.InDb(db => db.Set<DiaryEntry>().CountAsync(e => e.EnrolmentId == group.Id && e.ConfirmedAt != null)));
     }
 

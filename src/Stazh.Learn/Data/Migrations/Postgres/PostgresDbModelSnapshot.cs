@@ -4375,6 +4375,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Waits")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EnrolmentId", "Day");

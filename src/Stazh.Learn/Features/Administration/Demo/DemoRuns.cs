@@ -66,7 +66,7 @@ internal sealed class DemoRuns(AppDb db, SiteDirectory sites, ProgrammeLibrary l
         void Note(ProgrammeRun run, string mailbox, WorkKind kind, DateOnly day, int minutes, string done, bool confirmed)
         {
             var entry = new DiaryEntry { Id = Guid.CreateVersion7(now), EnrolmentId = enrolments[(run.Id, mailbox)].Id };
-            entry.Write(new() { Kind = kind, Day = day, Minutes = minutes, Done = done }, entry.Stamp);
+            entry.Write(new() { Kind = kind, Day = day, Minutes = minutes, Done = done }, entry.Stamp, now.AddDays(-2));
             if (confirmed)
             {
                 entry.Decide(true, null, people["tutor2"].Id, entry.Stamp, now.AddDays(-1));

@@ -21,7 +21,7 @@ public sealed class DiaryDesk(AppDb db, TimeProvider clock)
             db.Add(entry);
         }
 
-        return entry.Write(input, stamp) ?? await SaveAsync(internship.PersonId, "diary.written", entry, stop);
+        return entry.Write(input, stamp, clock.GetUtcNow()) ?? await SaveAsync(internship.PersonId, "diary.written", entry, stop);
     }
 
     public async Task<Refusal?> RemoveAsync(Internship internship, Guid entryId, CancellationToken stop)

@@ -40,13 +40,18 @@ public sealed class DiaryEntry
     /// <summary>The tutor's word; empty when there is none.</summary>
     public string Answer { get; private set; } = "";
 
+    public DateTimeOffset WrittenAt { get; private set; }
+
+    /// <summary>For the tutor's queue: not read as it is now.</summary>
+    public bool Waits { get; private set; } = true;
+
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
     public Guid? ConfirmedById { get; private set; }
 
     public Guid Stamp { get; private set; }
 
-    public Refusal? Write(DiaryInput input, Guid stamp)
+    public Refusal? Write(DiaryInput input, Guid stamp, DateTimeOffset now)
     {
         if (Stamp != stamp)
         {
@@ -59,6 +64,7 @@ public sealed class DiaryEntry
         }
 
         (Kind, Day, Minutes, Done, Stamp) = (input.Kind!.Value, input.Day!.Value, input.Minutes, input.Done!.Trim(), Guid.NewGuid());
+        (WrittenAt, Waits) = (now, true);
         return null;
     }
 
@@ -75,7 +81,7 @@ public sealed class DiaryEntry
             return new ReasonIsNeeded();
         }
 
-        (Answer, Stamp) = (answer?.Trim() ?? "", Guid.NewGuid());
+        (Answer, Waits, Stamp) = (answer?.Trim() ?? "", false, Guid.NewGuid());
         (ConfirmedAt, ConfirmedById) = (confirm ? now : null, confirm ? by : null);
         return null;
     }

@@ -148,6 +148,8 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     Minutes = table.Column<int>(type: "integer", nullable: false),
                     Done = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Answer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Waits = table.Column<bool>(type: "boolean", nullable: false),
                     ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ConfirmedById = table.Column<Guid>(type: "uuid", nullable: true),
                     Stamp = table.Column<Guid>(type: "uuid", nullable: false)

@@ -12,7 +12,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128114109_RegionalHalf")]
+    [Migration("20261128115020_RegionalHalf")]
     partial class RegionalHalf
     {
         /// <inheritdoc />
@@ -4364,6 +4364,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Waits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

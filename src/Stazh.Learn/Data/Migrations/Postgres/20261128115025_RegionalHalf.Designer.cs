@@ -13,7 +13,7 @@ using Stazh.Learn.Data;
 namespace Stazh.Learn.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128114116_RegionalHalf")]
+    [Migration("20261128115025_RegionalHalf")]
     partial class RegionalHalf
     {
         /// <inheritdoc />
@@ -4377,6 +4377,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     b.Property<Guid>("Stamp")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("Waits")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 

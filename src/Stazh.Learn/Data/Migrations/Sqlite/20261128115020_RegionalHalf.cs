@@ -147,6 +147,8 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Done = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Answer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Waits = table.Column<bool>(type: "INTEGER", nullable: false),
                     ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ConfirmedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
