@@ -24,7 +24,7 @@ internal static class ModelMessages
     }
 
     private static string Say(string russian, string english, params object[] values) =>
-        string.Format(System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" ? russian : english, values);
+        string.Format(System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en" ? russian : english, values);
 
     /// <summary>A non-nullable property is required by its type: its message is ours.</summary>
     private sealed class RequiredInRussian : IValidationMetadataProvider

@@ -59,7 +59,7 @@ public sealed partial class TranslationFactory : IStringLocalizerFactory
 
         private LocalizedString Find(string name)
         {
-            if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru")
+            if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en")
             {
                 return new(name, name);
             }

@@ -8,7 +8,7 @@ public static class Wording
 {
     private const char NarrowSpace = '\u202f';
 
-    private static bool Russian => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru";
+    private static bool Russian => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en";
 
     /// <summary>“1 отзыв, 2 отзыва, 5 отзывов”: <paramref name="forms"/> is one | few | many; its translation has one | other.</summary>
     public static string Count(this IStringLocalizer text, long count, string forms) => $"{Number(count)}\u00a0{text.Plural(count, forms)}";

@@ -119,6 +119,7 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /runs/{id:guid}/edit                                   coordinator1  /runs/@second/edit                              in     no       no     ok    ok           no      no
         /runs/{id:guid}/group                                  coordinator1  /runs/@enrolling/group                          in     no       –      ok    ok           no      no
         /runs/{id:guid}/plan                                   tutor1        /runs/@second/plan                              in     no       ok     ok    ok           no      no
+        /runs/{id:guid}/requests                               tutor1        /runs/@second/requests                          in     no       ok     ok    ok           no      no
         /runs/{id:guid}/session                                tutor1        /runs/@first/session                            in     no       ok     ok    ok           no      no
         /runs/{runId:guid}/chat                                trainee1      /runs/@second/chat                              in     ok       ok     ok    ok           –       –
         /runs/{runId:guid}/chat/{id:long}                      tutor1        /runs/@second/chat/@message                     in     –        ok     ok    ok           –       –

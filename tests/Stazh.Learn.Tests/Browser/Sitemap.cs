@@ -115,6 +115,7 @@ public sealed class Sitemap
         Add("/runs/{id:guid}/edit", "coordinator1", $"/runs/{second}/edit");
         Add("/runs/{id:guid}/group", "coordinator1", $"/runs/{enrolling}/group");
         Add("/runs/{id:guid}/plan", "tutor1", $"/runs/{second}/plan");
+        Add("/runs/{id:guid}/requests", "tutor1", $"/runs/{second}/requests");
         Add("/runs/{id:guid}/session", "tutor1", $"/runs/{first}/session");
         foreach (var page in new[] { "chat", "consultations", "deficits", "forum", "forum/new", "progress", "questions" })
         {

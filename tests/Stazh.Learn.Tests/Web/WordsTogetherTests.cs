@@ -45,6 +45,9 @@ public sealed class WordsTogetherTests
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         Assert.Equal("Sections", text["Разделы"].Value);
         Assert.True(text.GetAllStrings().Count() > 1000);
+        // Work that no reader asked for, outside a request, speaks Russian.
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        Assert.Equal("Разделы", text["Разделы"].Value);
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public sealed class RouteLoader(AppDb db, InternshipLoader internships, Programm
             return [];
         }
 
-        var survey = await db.Set<FilledForm>().AsNoTracking().FirstOrDefaultAsync(f => f.EnrolmentId == place.Id && f.FormCode == code, stop);
+        var survey = await db.Set<FilledForm>().AsNoTracking().Where(f => f.EnrolmentId == place.Id && f.FormCode == code).OrderByDescending(f => f.SavedAt).FirstOrDefaultAsync(stop);
         return survey is null ? [] : [.. survey.Answers.Values.Where(a => a.Length > 0)];
     }
 

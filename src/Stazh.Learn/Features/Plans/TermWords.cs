@@ -48,5 +48,5 @@ public static class TermWords
     }
 
     private static string Month(int month) =>
-        (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" ? Russian : CultureInfo.GetCultureInfo("en-GB")).DateTimeFormat.GetMonthName(month);
+        (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en" ? Russian : CultureInfo.GetCultureInfo("en-GB")).DateTimeFormat.GetMonthName(month);
 }

@@ -24,6 +24,7 @@ public static class RunsFeature
         .AddSingleton<CalendarTokens>()
         .AddSingleton(new RunPage("О группе", ""))
         .AddSingleton(new RunPage("Группа", "/group"))
+        .AddSingleton(new RunPage("Запросы группы", "/requests"))
         .AddSingleton(new RunPage("Ход модуля", "/session"))
         .AddSingleton(new RunPage("Циклограмма", "/plan"))
         .AddSingleton(new RunPage("Даты и тьюторы", "/edit", ForPlanners: true))

@@ -71,6 +71,32 @@ public sealed class GroupWorkTests(StazhApp app) : IClassFixture<StazhApp>
     }
 
     [Fact]
+    public async Task The_survey_is_asked_again_in_the_next_module_and_the_tutor_sees_what_changed()
+    {
+        var group = await app.AGroup(1);
+        var today = DateOnly.FromDateTime(app.Clock.GetUtcNow().Date);
+        await app.InDb(db => db.Set<RunModule>().Where(m => m.RunId == group.RunId && m.Number > 1).ExecuteUpdateAsync(m => m.SetProperty(x => x.From, today.AddDays(7)), Cancel));
+        var token = await app.InDb(db => db.Set<Enrolment>().Where(e => e.Id == group.Id).Select(e => e.SurveyToken).SingleAsync(Cancel));
+        var survey = group.Package.FormFor(Stazh.Learn.Features.Programmes.FormUse.NeedsSurvey)!;
+        var asked = survey.Fields.First(f => f.Options.Count > 1);
+        using var guest = app.Anonymous();
+        var page = await guest.Get($"/survey/{token}");
+        Assert.Equal(302, (await guest.Submit(page.Form(), [.. survey.Fields.Select(f => ($"answers.{f.Code}", f.Options.Count > 0 ? f.Options[0] : "5"))])).Status);
+
+        await app.InDb(db => db.Set<RunModule>().Where(m => m.RunId == group.RunId && m.Number == 2).ExecuteUpdateAsync(m => m.SetProperty(x => x.From, today), Cancel));
+        page = await guest.Get($"/survey/{token}");
+        Assert.Contains("проверьте прежние ответы", page.Words, StringComparison.Ordinal);
+        Assert.Equal(302, (await guest.Submit(page.Form(), ($"answers.{asked.Code}", asked.Options[1]))).Status);
+
+        using var tutor = await app.As(group.TutorEmail);
+        var requests = await tutor.Get($"/runs/{group.RunId}/requests");
+        var rows = requests.Document.QuerySelectorAll("table").First(t => t.QuerySelector("caption")!.TextContent.Contains(asked.Label, StringComparison.Ordinal)).QuerySelectorAll("tbody tr");
+        Assert.Equal(["1", "0"], rows[0].QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["0", "1"], rows[1].QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
+        Assert.Contains("запросы изменились", requests.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Materials_open_two_weeks_before_the_start()
     {
         var group = await app.AGroup(1);

@@ -17,6 +17,7 @@ internal sealed class DemoLearning(AppDb db, DemoDiagnostics diagnostics)
             db.Add(new StepMark { EnrolmentId = enrolment.Id, StepCode = step.Code, Present = true, ProductMade = true, EnteredAt = at, EnteredById = tutor });
         }
 
+        Ask(enrolment, package, run, at);
         enrolment.Understanding = "Различает причину и внешнее поведение; путает рабочую память и внимание.";
         diagnostics.Enter(enrolment, package, tutor, share, random, at);
         if (share < 1)
@@ -39,5 +40,23 @@ internal sealed class DemoLearning(AppDb db, DemoDiagnostics diagnostics)
         route.Submit(mapConfirmed: true, [], null, at.AddHours(3));
         route.Approve(tutor, "Начните с первых двух заданий: остальные на них опираются.", at.AddHours(5));
         db.Add(route);
+    }
+
+    /// <summary>The needs survey before the start and, of some, again in the second module.</summary>
+    private void Ask(Enrolment enrolment, ProgrammePackage package, ProgrammeRun run, DateTimeOffset at)
+    {
+        if (package.FormFor(FormUse.NeedsSurvey) is not { } survey)
+        {
+            return;
+        }
+
+        var random = new Random(run.StartsOn.DayNumber + enrolment.WorkPlace.Length);
+        var again = SurveyRounds.KeyOn(run.Modules, DateOnly.FromDateTime(at.UtcDateTime).AddDays(5));
+        foreach (var (key, day) in again.Length > 0 && random.Next(2) == 0 ? [("", -5), (again, 3)] : new[] { ("", -5) })
+        {
+            var filled = new FilledForm { Id = Guid.CreateVersion7(at), EnrolmentId = enrolment.Id, FormCode = survey.Code, Key = key };
+            filled.HandIn(DemoAnswers.For(survey.Fields, random, run.StartsOn), at.AddDays(day));
+            db.Add(filled);
+        }
     }
 }
