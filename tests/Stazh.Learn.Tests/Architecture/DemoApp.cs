@@ -60,6 +60,7 @@ public sealed partial class DemoApp : StazhApp
             names["news"] = await db.Set<NewsItem>().Select(n => n.Slug).FirstAsync();
             names["resource"] = await db.Set<Resource>().Where(r => r.IsShown && r.OwnerId != null).OrderBy(r => r.Id).Select(r => r.Slug).FirstAsync();
             names["offered"] = await db.Set<Resource>().Where(r => r.State == ResourceState.Offered).OrderBy(r => r.Id).Select(r => r.Slug).FirstAsync();
+            names["bankcontest"] = (await db.Set<ProgrammeContest>().Where(c => c.DecidedAt == null).OrderBy(c => c.IntakeFrom).Select(c => c.Id).FirstAsync()).ToString();
             names["message"] = (await db.Set<ChatMessage>().Where(m => m.RunId == runs[2]).MinAsync(m => m.Id)).ToString(CultureInfo.InvariantCulture);
             names["topic"] = post.TopicId.ToString();
             names["post"] = post.Id.ToString(CultureInfo.InvariantCulture);

@@ -19,7 +19,7 @@ public sealed class DoorTests(StazhApp app) : IClassFixture<StazhApp>
         "/networks", "/networks/{slug}", "/networks/{slug}/events", "/networks/{slug}/road",
         "/plans/{id:guid}", "/plans/{id:guid}.docx", "/plans/{id:guid}.pdf", "/plans/{id:guid}.xlsx", "/sites/{slug}/plans",
         "/growth/{token}", "/notifications/unsubscribe/{token}", "/pages/{slug}", "/programs", "/programs/{slug}", "/programs/{slug}/materials/{code}", "/runs/{id:guid}", "/runs/{id:guid}.ics", "/search",
-        "/library", "/library/{slug}", "/library/{slug}/files/{fileId:guid}", "/runs/{id:guid}/package.zip", "/sections", "/sites", "/sites/districts", "/sites/{slug}", "/support", "/survey/{token}", "/verify/{code?}",
+        "/library", "/library/{slug}", "/library/{slug}/files/{fileId:guid}", "/runs/{id:guid}/package.zip", "/library/contests", "/library/events", "/library/contests/{id:guid}", "/sections", "/sites", "/sites/districts", "/sites/{slug}", "/support", "/survey/{token}", "/verify/{code?}",
         "/account/confirm", "/account/erased", "/account/forgot", "/account/passkeys/sign-in", "/account/passkeys/sign-in-options", "/account/register", "/account/reset",
         "/account/sign-in", "/account/sign-in/code", "/account/sign-out",
         "/error/{code:int}", "/healthz", "/metrics", "/preferences/language", "/preferences/theme", "/readyz",

@@ -27,7 +27,7 @@ public sealed partial class FeatureArrowTests
         ["FinalWorks"] = ["PracticeTasks", "LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Notifications"],
         ["PeerReviews"] = ["FinalWorks", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Notifications"],
         ["Documents"] = ["PeerReviews", "FinalWorks", "PracticeTasks", "LearningRoutes", "Diagnostics", "Conversations", "Runs", "Programmes", "Sites", "Awarding", "Papers", "Notifications"],
-        ["Library"] = ["PeerReviews", "PracticeTasks", "FinalWorks", "Runs", "Papers", "Programmes", "Sites", "Notifications"],
+        ["Library"] = ["PeerReviews", "Plans", "PracticeTasks", "FinalWorks", "Runs", "Papers", "Programmes", "Sites", "Notifications"],
         ["Network"] = ["Plans", "Papers", "Sites", "Notifications"],
     };
 

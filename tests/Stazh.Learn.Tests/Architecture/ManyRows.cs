@@ -49,7 +49,8 @@ internal sealed class ManyRows(AppDb db, int count)
         var sites = await db.Set<InternshipSite>().AsNoTracking().FirstAsync();
         Each(sites, i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}"), ("Source", $"many-{i}")]);
         Each(await db.Set<NewsItem>().AsNoTracking().FirstAsync(n => n.State == NewsState.Published), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
-        Each(await db.Set<Resource>().AsNoTracking().FirstAsync(r => r.IsShown && r.OwnerId != null), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
+        Each(await db.Set<Resource>().AsNoTracking().FirstAsync(r => r.IsShown && r.OwnerId != null && r.WorkId == null), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
+        Each(await db.Set<ProgrammeContest>().AsNoTracking().FirstAsync(c => c.DecidedAt != null), _ => [("Id", Guid.CreateVersion7())]);
         Each(await db.Audit.AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
         Each(await db.Set<Denominator>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
         Each(await db.Set<SiteMeeting>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);

@@ -79,6 +79,15 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /library/new                                           trainee1      /library/new                                    in ok ok ok ok ok ok
         /library/{slug}/edit                                   coordinator1  /library/@offered/edit                          in – – – ok – ok
         /library/desk                                          coordinator1  /library/desk                                   in ok ok ok ok ok ok
+        /library/events                                        -             /library/events                                 ok     ok       ok     ok    ok           ok      ok
+        /library/contests                                      -             /library/contests                               ok     ok       ok     ok    ok           ok      ok
+        /library/contests/{id:guid}                            -             /library/contests/@bankcontest                  ok     ok       ok     ok    ok           ok      ok
+        /library/contests/{id:guid}/{slug}                     coordinator1  /library/contests/@bankcontest/programma-klub-nablyudatelej in – – – ok – ok
+        /library/contests/entry/{id:guid?}                     coordinator1  /library/contests/entry                         in     –        –      –     ok           –       –
+        /library/{slug}/experience                             coordinator1  /library/zvukovaya-karta-uroka/experience       in     –        ok     –     ok           –       ok
+        /library/{slug}/experience.docx                        coordinator1  /library/zvukovaya-karta-uroka/experience.docx  in     –        ok     –     ok           –       ok
+        /library/{slug}/experience.pdf                         coordinator1  /library/zvukovaya-karta-uroka/experience.pdf   in     –        ok     –     ok           –       ok
+        /library/{slug}/experience.zip                         coordinator1  /library/zvukovaya-karta-uroka/experience.zip   in     –        ok     –     ok           –       ok
         /library/packages                                      tutor1        /library/packages                               in     ok       ok     ok    ok           ok      ok
         /runs/{id:guid}/package                                coordinator1  /runs/@finished/package                         in     –        –      ok    ok           –       –
         /runs/{id:guid}/package.zip                            coordinator1  /runs/@finished/package.zip                     –      –        –      ok    ok           –       –

@@ -200,6 +200,16 @@ public sealed class Sitemap
         Add("/monitoring/denominators", "coordinator1", "/monitoring/denominators");
         Add("/monitoring/indicators/{code}", "coordinator1", "/monitoring/indicators/contest");
         Add("/monitoring/{district:guid}", "coordinator1", $"/monitoring/{await db.Set<District>().Where(d => d.Name == "Лужский район").Select(d => d.Id).FirstAsync(stop)}");
+        Anonymous("/library/contests", "/library/events");
+        var contest = await db.Set<ProgrammeContest>().Where(c => c.DecidedAt == null && c.Entries.Count > 0).Select(c => c.Id).FirstAsync(stop);
+        Add("/library/{slug}/experience", "coordinator1", "/library/zvukovaya-karta-uroka/experience");
+        Add("/library/packages", "coordinator1", "/library/packages");
+
+        Add("/library/contests/entry/{id:guid?}", "coordinator1", $"/library/contests/entry/{contest}");
+        Add("/library/contests/{id:guid}", "coordinator1", $"/library/contests/{contest}");
+        Add("/library/contests/{id:guid}/{slug}", "coordinator1", $"/library/contests/{contest}/programma-klub-nablyudatelej");
+        Add("/runs/{id:guid}/package", "coordinator1", $"/runs/{finished}/package");
+        Add("/learn/{id:guid}/library", "trainee8", $"/learn/{inFinished}/library");
         Add("/learn/journal", "trainee1", "/learn/journal");
         Add("/learn/journal/{id}", "trainee1", "/learn/journal/new");
         Add("/learn/effectiveness-card", "trainee3", "/learn/effectiveness-card");

@@ -22,6 +22,7 @@ public static class AdministrationFeature
         services.AddScoped<Demo.DemoCrowd>();
         services.AddScoped<Demo.DemoForms>();
         services.AddScoped<Demo.DemoLibrary>();
+        services.AddScoped<Demo.DemoContests>();
         services.AddScoped<Demo.DemoStages>();
         services.AddScoped<Demo.Demonstration>();
         services.AddScoped<SystemState>();

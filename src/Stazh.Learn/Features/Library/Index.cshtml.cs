@@ -30,6 +30,10 @@ public sealed class IndexModel(AppDb db, SearchIndex search) : AppPage
     [BindProperty(SupportsGet = true)]
     public int? Year { get; set; }
 
+    /// <summary>Slug of a programme: what belongs to it .</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Programme { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public ActLevel? Level { get; set; }
 
@@ -48,7 +52,7 @@ public sealed class IndexModel(AppDb db, SearchIndex search) : AppPage
 
     public string? Next { get; private set; }
 
-    public bool IsFiltered => Kind is not null || Year is not null || Level is not null || !string.IsNullOrWhiteSpace(Query) || !string.IsNullOrWhiteSpace(Theme);
+    public bool IsFiltered => Kind is not null || Year is not null || Level is not null || !(string.IsNullOrWhiteSpace(Query) && string.IsNullOrWhiteSpace(Theme) && string.IsNullOrWhiteSpace(Programme));
 
     public IEnumerable<ResourceKind> Kinds => Bank is { } bank ? bank.Kinds() : Enum.GetValues<ResourceKind>();
 
@@ -63,11 +67,8 @@ public sealed class IndexModel(AppDb db, SearchIndex search) : AppPage
         var kinds = await shown.GroupBy(r => r.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(Stop);
         Counts = Enum.GetValues<Bank>().ToDictionary(b => b, b => kinds.Where(k => b.Kinds().Contains(k.Key)).Sum(k => k.Count));
         Count = Bank is { } chosen ? Counts[chosen] : Counts.Values.Sum();
-        if (Bank is { } only)
-        {
-            var its = only.Kinds();
-            shown = shown.Where(r => its.Contains(r.Kind));
-        }
+        var its = Bank?.Kinds();
+        shown = its is null ? shown : shown.Where(r => its.Contains(r.Kind));
 
         if (Cursor(After) is var (at, id))
         {
@@ -84,7 +85,7 @@ public sealed class IndexModel(AppDb db, SearchIndex search) : AppPage
     public string Address(Bank? bank, string? after = null)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[] { ("bank", bank?.ToString()), ("q", Query), ("theme", Theme), ("year", Year?.ToString(CultureInfo.InvariantCulture)), ("kind", bank == Bank ? Kind?.ToString() : null), ("level", Level?.ToString()), ("after", after) })
+        foreach (var (name, value) in new[] { ("bank", bank?.ToString()), ("q", Query), ("theme", Theme), ("programme", Programme), ("year", Year?.ToString(CultureInfo.InvariantCulture)), ("kind", bank == Bank ? Kind?.ToString() : null), ("level", Level?.ToString()), ("after", after) })
         {
             if (!string.IsNullOrWhiteSpace(value))
             {
@@ -104,6 +105,7 @@ public sealed class IndexModel(AppDb db, SearchIndex search) : AppPage
 
         shown = Kind is { } kind ? shown.Where(r => r.Kind == kind) : shown;
         shown = string.IsNullOrWhiteSpace(Theme) ? shown : shown.Where(r => r.Theme == Theme);
+        shown = string.IsNullOrWhiteSpace(Programme) ? shown : shown.Where(r => r.Programme == Programme);
         shown = Year is { } year ? shown.Where(r => r.Year == year) : shown;
         return Level is { } level ? shown.Where(r => r.Level == level) : shown;
     }
@@ -114,6 +116,3 @@ public sealed class IndexModel(AppDb db, SearchIndex search) : AppPage
             ? (new DateTimeOffset(at, TimeSpan.Zero), resource)
             : null;
 }
-
-public sealed record ResourceCard(
-    Guid Id, string Slug, string Title, string Summary, ResourceKind Kind, string Theme, int Year, ActLevel? Level, bool IsReplaced, DateTimeOffset At, IReadOnlyList<string> Authors);

@@ -14,7 +14,7 @@ public sealed class LibraryDesk(AppDb db, SearchIndex search, INotifier notifier
     public const string SearchKind = "resource";
 
     /// <summary>Addresses of the library that are no resource.</summary>
-    private static readonly string[] Reserved = ["new", "mine", "desk", "packages", "contests"];
+    private static readonly string[] Reserved = ["new", "mine", "desk", "packages", "contests", "events"];
 
     public Task<Resource?> FindAsync(string slug, CancellationToken stop) =>
         db.ResourcesWrittenBy(me.Id).Include(r => r.Authors).Include(r => r.Files).ThenInclude(f => f.File).AsSplitQuery().SingleOrDefaultAsync(r => r.Slug == slug, stop);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
@@ -26,6 +25,8 @@ public static class LibraryFeature
             .AddSingleton(new CoordinatorDoor("Библиотека: проверка материалов", "/library/desk", 60))
             .AddScoped<PackageDesk>()
             .AddScoped<PackageZip>()
+            .AddScoped<ExperienceDesk>()
+            .AddScoped<ProgrammeContests>()
             .AddSingleton(new RunPage("Пакет материалов", "/package"))
             .AddSingleton(new CoordinatorDoor("Пакеты материалов", "/library/packages", 61))
             .AddSingleton<PackageReminders>();
@@ -53,9 +54,12 @@ public static class LibraryFeature
                 return Results.NotFound();
             }
 
-            // ZIP headers are written synchronously by the framework: a few bytes an entry; contents are not.
-            context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-            return Results.Stream(target => zip.WriteAsync(target, contents, stop), "application/zip", $"paket-{contents.Run.EndsOn:yyyy-MM-dd}.zip");
+            return PackageZip.Send(context, target => zip.WriteAsync(target, contents, stop), $"paket-{contents.Run.EndsOn:yyyy-MM-dd}.zip");
         }).AllowAnonymous().ExcludeFromDescription();
+        foreach (var extension in new[] { "docx", "pdf", "zip" })
+        {
+            app.MapGet($"/library/{{slug}}/experience.{extension}", (string slug, HttpContext context, ExperienceDesk desk, CancellationToken stop) => desk.FileAsync(slug, extension, context, stop))
+                .RequireAuthorization().ExcludeFromDescription();
+        }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class LibraryPersonalData(AppDb db, SearchIndex search) : IPerso
     {
         Resources = await db.Set<Resource>().AsNoTracking().Where(r => r.OwnerId == personId).OrderBy(r => r.Id)
             .Select(r => new { r.Title, r.Summary, r.Kind, r.State, r.Version, r.PublishedAt, r.DraftJson }).ToListAsync(stop),
+        Scores = await db.Set<ContestScore>().AsNoTracking().Where(s => s.JurorId == personId).OrderBy(s => s.At).Select(s => new { s.ContestId, s.ResourceId, s.Need, s.Soundness, s.Effect, s.Repeatable, s.Reason, s.At }).ToListAsync(stop),
         Used = await db.Set<ResourceUse>().AsNoTracking().Where(u => u.ReaderId == personId).OrderBy(u => u.At)
             .Join(db.Set<Resource>(), u => u.ResourceId, r => r.Id, (u, r) => new { r.Title, u.Day, u.Kind }).ToListAsync(stop),
     };

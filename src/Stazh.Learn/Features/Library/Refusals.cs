@@ -47,3 +47,43 @@ public sealed record PackageIsReady() : Refusal("Этот пакет уже ра
 public sealed record PackageWasSavedFirst() : Refusal("Кто-то изменил этот пакет раньше вас. Ваш текст остался в поле. Нажмите кнопку ещё раз, чтобы сохранить его.");
 
 public sealed record RunHasNotEnded() : Refusal("Стажировка ещё идёт: пакет размещают, когда она закончится.");
+
+public sealed record ExperienceNeedsTopic() : Refusal("Назовите тему опыта.");
+
+public sealed record ExperienceNeedsConditions() : Refusal("Опишите условия, в которых опыт возник.");
+
+public sealed record ExperienceNeedsEssence() : Refusal("Опишите сущность опыта.");
+
+public sealed record ExperienceNeedsResults() : Refusal("Напишите, какие получены результаты.");
+
+public sealed record ExperienceNeedsAddress() : Refusal("Напишите, куда передаётся описание.");
+
+public sealed record ExperienceIsPassedOn() : Refusal("Это описание уже передано: переданное не меняется.");
+
+public sealed record ExperienceIsNotChecked() : Refusal("Передают проверенное: сначала опубликуйте материал в библиотеке.");
+
+public sealed record PassingNeedsDay() : Refusal("Укажите день передачи: сегодня или раньше.");
+
+public sealed record ExperienceWasSavedFirst() : Refusal("Кто-то сохранил это описание раньше вас. Ваш текст остался в полях, сохранённый — под ними. Нажмите кнопку ещё раз, чтобы сохранить ваш.");
+
+public sealed record ContestDaysAreOutOfOrder() : Refusal("Укажите дни по порядку: приём с, приём по, потом конец отбора.");
+
+public sealed record IntakeIsClosed() : Refusal("Приём программ сейчас закрыт.");
+
+public sealed record IntakeIsOn() : Refusal("Приём ещё не закончился: итог подводят после него.");
+
+public sealed record EntryNeedsCheckedProgramme() : Refusal("Участвует ваша программа вида «Программа» из этого региона, опубликованная или отправленная на проверку.");
+
+public sealed record ProgrammeIsEntered() : Refusal("Эта программа уже участвует.");
+
+public sealed record ProgrammeContestIsDecided() : Refusal("Итог конкурса подведён, его уже не изменить.");
+
+public sealed record EntriesAreNotJudged(int Left) : Refusal("Без оценки осталось программ: {0}. Сначала оцените их.", Left);
+
+public sealed record ContestNeedsWinner() : Refusal("Отметьте хотя бы одного победителя.");
+
+public sealed record ScoreIsOutOfRange(int Most) : Refusal("Баллы — от 0 до {0}.", Most);
+
+public sealed record ScoreNeedsReason() : Refusal("Напишите, почему вы поставили такие баллы.");
+
+public sealed record ContestWasSavedFirst() : Refusal("Кто-то изменил этот конкурс раньше вас. Ваш текст остался на странице. Нажмите кнопку ещё раз, чтобы сохранить его.");

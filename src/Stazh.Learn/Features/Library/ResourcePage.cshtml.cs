@@ -26,6 +26,9 @@ public sealed class ResourcePageModel(AppDb db, ResourceUses uses) : AppPage
 
     public IReadOnlyList<RelatedLine> Related { get; private set; } = [];
 
+    /// <summary>The contest that the programme has won.</summary>
+    public RelatedLine? Won { get; private set; }
+
     public bool MayWrite { get; private set; }
 
     /// <summary>Null where there are too few to say.</summary>
@@ -39,6 +42,8 @@ public sealed class ResourcePageModel(AppDb db, ResourceUses uses) : AppPage
             Resource = r,
             Authors = r.Authors.OrderBy(a => a.Number).Select(a => a.Name).ToList(),
             MayWrite = db.ResourcesWrittenBy(me).Any(w => w.Id == r.Id),
+            WonId = db.Set<ContestEntry>().Where(e => e.ResourceId == r.Id && e.IsWinner).Select(e => (Guid?)e.ContestId).FirstOrDefault(),
+            WonTitle = db.Set<ContestEntry>().Where(e => e.ResourceId == r.Id && e.IsWinner).Join(db.Set<ProgrammeContest>(), e => e.ContestId, c => c.Id, (e, c) => c.Title).FirstOrDefault(),
             Readers = db.Set<ResourceUse>().Where(u => u.ResourceId == r.Id).Select(u => u.ReaderId).Distinct().Count(),
         }).SingleOrDefaultAsync(Stop);
         if (found is null)
@@ -47,6 +52,7 @@ public sealed class ResourcePageModel(AppDb db, ResourceUses uses) : AppPage
         }
 
         (Resource, Authors, MayWrite, Readers) = (found.Resource, found.Authors, found.MayWrite, found.Readers < FewReaders ? null : found.Readers);
+        Won = found.WonId is { } contest ? new($"contests/{contest}", found.WonTitle!) : null;
         var wanted = version ?? Resource.Version;
         var rows = await db.Set<ResourceVersion>().AsNoTracking().Where(v => v.ResourceId == Resource.Id).OrderByDescending(v => v.Number).Take(100)
             .Select(v => new { v.Number, v.At, Json = v.Number == wanted ? v.ContentJson : null }).ToListAsync(Stop);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Library;
+using Stazh.Learn.Features.Plans;
 using Stazh.Learn.Tests.App;
 
 namespace Stazh.Learn.Tests.Features.Library;
@@ -164,6 +165,38 @@ public sealed class LibraryTests(StazhApp app) : IClassFixture<StazhApp>
         var municipal = await reader.Get("/library?bank=Acts&level=Municipal");
         Assert.Single(municipal.Document.QuerySelectorAll(".resources li"));
         Assert.Contains("Заменён приказом № 266", (await reader.Get("/library/499")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_come_from_approved_plans_by_their_format_and_recordings_are_found_by_their_programme()
+    {
+        var keeper = await Keeper("lib-events");
+        var address = await Draft(keeper, "Запись для программы");
+        Assert.Equal(302, (await Publish(keeper, address, [.. Whole, ("Input.Kind", "Masterclass"), ("Input.Programme", "adhd-functions")])).Status);
+        await app.InDb(async db =>
+        {
+            var year = new PlanPeriod(new(2025, 9, 1), new(2026, 8, 31));
+            foreach (var approved in new[] { true, false })
+            {
+                var plan = WorkPlan.For(new(PlanOwnerKind.Project, Guid.CreateVersion7()), "Площадка выставок", "Ленинградская область", PlanForm.Schedule, "План", year, Guid.CreateVersion7(), app.Clock.GetUtcNow());
+                db.Add(plan);
+                db.Add(new PlanRow { Id = Guid.CreateVersion7(), PlanId = plan.Id, Number = "1", Title = approved ? "Выставка пособий" : "Тайная выставка", Format = "exhibition" });
+                if (approved)
+                {
+                    db.Entry(plan).Property(p => p.State).CurrentValue = PlanState.Approved;
+                }
+            }
+
+            await db.SaveChangesAsync();
+        });
+        using var reader = app.Anonymous();
+        var events = await reader.Get("/library/events?kind=Shows");
+        Assert.Contains("Выставка пособий", events.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Тайная выставка", events.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Выставка пособий", (await reader.Get("/library/events?kind=Virtual")).Words, StringComparison.Ordinal);
+        Assert.Contains("Запись для программы", (await reader.Get("/library?programme=adhd-functions")).Text(".resources"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Запись для программы", (await reader.Get("/library?programme=municipal-fgos")).Text("main"), StringComparison.Ordinal);
+        Assert.NotNull((await reader.Get("/programs/adhd-functions")).Document.QuerySelector("a[href='/library?programme=adhd-functions']"));
     }
 
     private async Task<Visitor> Teacher(string mailbox) => await app.As((await app.APerson(mailbox)).Email!);

@@ -10,7 +10,7 @@ using Stazh.Learn.Web;
 namespace Stazh.Learn.Features.Administration.Demo;
 
 /// <summary>Resources of invented authors in three banks, one that waits for its check, and their readers.</summary>
-internal sealed class DemoLibrary(AppDb db, LibraryDesk desk, ProgrammeLibrary library, ConsentTexts texts)
+internal sealed class DemoLibrary(AppDb db, LibraryDesk desk, DemoContests contests, ProgrammeLibrary library, ConsentTexts texts)
 {
     public async Task AddAsync(IReadOnlyDictionary<string, Person> made, DateOnly today, DateTimeOffset now, CancellationToken stop)
     {
@@ -32,7 +32,13 @@ internal sealed class DemoLibrary(AppDb db, LibraryDesk desk, ProgrammeLibrary l
             "master-klass-spokoynoe-sobranie",
             Content(
                 "Мастер-класс «Собрание, после которого не жалуются»", "План, слова и приёмы разговора с родителями о поведении ребёнка.",
-                "Разбор по минутам: с чего начать, как говорить о трудном без диагнозов, чем закончить.", ResourceKind.Masterclass, "Работа с родителями", today.Year - 1, ""),
+                "Разбор по минутам: с чего начать, как говорить о трудном без диагнозов, чем закончить.", ResourceKind.Masterclass, "Работа с родителями", today.Year - 1, "adhd-functions"),
+            made["head1"], DemoPapers.Region, "Лужский район", stop);
+        await desk.AddShownAsync(
+            "sbornik-urok-otrezkami",
+            Content(
+                "Урок отрезками: сборник разработок площадки", "Двенадцать уроков и четыре занятия, которые провели участники прошлого года; у каждого — лист наблюдений.",
+                "Сборник составлен по итогам года. Разработки расположены по предметам; в конце — пустые листы наблюдений.", ResourceKind.Collection, "Внимание на уроке", today.Year, "adhd-functions"),
             made["head1"], DemoPapers.Region, "Лужский район", stop);
         var offered = Resource.New(
             Guid.CreateVersion7(now), "tihie-znaki", made["trainee3"].Id, made["trainee3"].Region, made["trainee3"].District,
@@ -49,7 +55,14 @@ internal sealed class DemoLibrary(AppDb db, LibraryDesk desk, ProgrammeLibrary l
         }
 
         await db.SaveChangesAsync(stop);
+        var card = new ExperienceCard { ResourceId = cards.Id };
+        card.Save(new(
+            "Урок, разделённый на отрезки внимания", "Сельская школа, 3-й и 4-й классы, в каждом двое детей, которым трудно дослушать задание до конца.",
+            "Учитель делит урок на отрезки по семь-двенадцать минут и меняет между ними вид действия, а не тему.", "Самостоятельная работа начинается через минуту вместо четырёх: три класса, пять уроков в каждом.", ""));
+        db.Add(card);
+        await db.SaveChangesAsync(stop);
         await AddWorkAsync(made["trainee8"], today, now, stop);
+        await contests.AddAsync(made, today, now, stop);
     }
 
     /// <summary>A final work of the group that has ended, shown with its author's consent, and the links of the group's package.</summary>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Options;
 using Stazh.Learn.Features.Programmes;
@@ -12,6 +13,13 @@ namespace Stazh.Learn.Features.Library;
 /// <summary>A package as a ZIP: a page of contents, the programme's materials and blank cards, works with their files.</summary>
 public sealed class PackageZip(IFileStore store, Data.AppDb db, IOptions<StazhSettings> settings, HtmlEncoder encoder)
 {
+    public static IResult Send(HttpContext context, Func<Stream, Task> write, string name)
+    {
+        // ZIP headers are written synchronously by the framework: a few bytes an entry; contents are not.
+        context.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
+        return Results.Stream(write, "application/zip", name);
+    }
+
     public async Task WriteAsync(Stream target, PackageContents contents, CancellationToken stop)
     {
         await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, stop);

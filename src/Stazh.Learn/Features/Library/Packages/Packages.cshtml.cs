@@ -49,7 +49,7 @@ public sealed class PackagesModel(AppDb db, IOptions<StazhSettings> settings) : 
         var rows = await ended.OrderByDescending(r => r.EndsOn).ThenByDescending(r => r.Id).Take(PageSize + 1)
             .Select(r => new Line(
                 r.Id, r.ProgrammeTitle, r.SiteTitle, r.EndsOn, db.Set<RunPackage>().Where(p => p.RunId == r.Id).Select(p => p.ReadyAt).FirstOrDefault(),
-                db.Set<RunPackage>().Where(p => p.RunId == r.Id).Join(db.Set<Resource>(), p => p.ResourceId, s => s.Id, (p, s) => s.Slug).FirstOrDefault())).ToListAsync(Stop);
+                db.Set<RunPackage>().Where(p => p.RunId == r.Id).Join(db.Set<Resource>().Where(s => s.IsShown), p => p.ResourceId, s => s.Id, (p, s) => s.Slug).FirstOrDefault())).ToListAsync(Stop);
         Lines = [.. rows.Take(PageSize)];
         Next = rows.Count > PageSize ? Lines[^1].Id : null;
     }
