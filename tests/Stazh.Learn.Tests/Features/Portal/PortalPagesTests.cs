@@ -22,7 +22,7 @@ public sealed class PortalPagesTests(DemoApp app) : IClassFixture<DemoApp>
         // 28 regional rows, nine of the second document, and the one the demonstration adds.
         Assert.Contains("38 площадок", page.Text(".figures li").Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Equal("Начинается приём работ на фестиваль практик", page.Document.QuerySelector("[aria-labelledby=news-heading] h3")!.TextContent);
-        Assert.Equal(17, page.Document.QuerySelectorAll(".section-links a").Length);
+        Assert.Equal(18, page.Document.QuerySelectorAll(".section-links a").Length);
         Assert.Null(page.Document.QuerySelector(".portal-next"));
         await app.APerson("front");
         using var person = await app.As(TestPeople.Email("front"));
@@ -34,7 +34,7 @@ public sealed class PortalPagesTests(DemoApp app) : IClassFixture<DemoApp>
     {
         using var visitor = app.Anonymous();
         var sections = (await visitor.Get("/sections")).Document.QuerySelectorAll(".section-cards a").Select(a => a.GetAttribute("href")!).ToList();
-        Assert.Equal(17, sections.Count);
+        Assert.Equal(18, sections.Count);
         foreach (var address in sections.Concat(["/pages/privacy", "/pages/rules", "/pages/consent-processing"]))
         {
             var page = await visitor.Get(address);
