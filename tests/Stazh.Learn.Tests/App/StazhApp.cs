@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -135,6 +136,8 @@ public class StazhApp : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton(Sql);
+            // Hundreds of people sign in here: a costly hash would be a fifth of the work of all tests.
+            services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
             services.ConfigureDbContext<SqliteDb>((p, o) => o.AddInterceptors(p.GetRequiredService<SqlCounter>()));
             services.ConfigureDbContext<PostgresDb>((p, o) => o.AddInterceptors(p.GetRequiredService<SqlCounter>()));
         });
