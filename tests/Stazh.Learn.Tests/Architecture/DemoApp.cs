@@ -83,6 +83,7 @@ public sealed partial class DemoApp : StazhApp
             names["netcouncil"] = (await db.Set<Council>().OrderBy(c => c.Kind).Select(c => c.Id).FirstAsync()).ToString();
             names["netsitting"] = (await db.Set<Sitting>().OrderBy(s => s.On).Select(s => s.Id).FirstAsync()).ToString();
             names["care"] = (await db.Set<SchoolCare>().Where(c => c.Target == CareTarget.School500).Select(c => c.Id).FirstAsync()).ToString();
+            names["workshop"] = (await db.Set<Workshop>().OrderBy(w => w.Title).Select(w => w.Id).FirstAsync()).ToString();
             names["work"] = (await db.Set<FinalWork>().Where(w => w.RunId == third).OrderBy(w => w.Id).Select(w => w.Id).FirstAsync()).ToString();
             var trainee3 = Guid.Parse(names["third:trainee3"]);
             names["review"] = (await db.Set<PeerReview>().Where(r => r.ReviewerEnrolmentId == trainee3).Select(r => r.Id).FirstAsync()).ToString();

@@ -16,7 +16,7 @@ public sealed class DoorTests(StazhApp app) : IClassFixture<StazhApp>
     [
         "/api/v1/documents/{code}", "/api/v1/programs", "/api/v1/programs/{slug}", "/api/v1/runs", "/api/v1/runs/{id:guid}", "/api/v1/sites", "/api/v1/sites/{slug}", "/api/v1/{**rest}",
         "/openapi/{documentName}.json", "/", "/calendar", "/calendar.ics", "/calendar/{token}.ics", "/evaluation/{token}", "/faq", "/files/{id:guid}", "/files/{id:guid}/thumb", "/news", "/news/{slug}",
-        "/networks", "/networks/{slug}", "/networks/{slug}/events", "/networks/{slug}/road",
+        "/networks", "/networks/{slug}", "/networks/{slug}/events", "/networks/{slug}/road", "/workshops", "/workshops/{id:guid}",
         "/plans/{id:guid}", "/plans/{id:guid}.docx", "/plans/{id:guid}.pdf", "/plans/{id:guid}.xlsx", "/sites/{slug}/plans",
         "/growth/{token}", "/notifications/unsubscribe/{token}", "/pages/{slug}", "/programs", "/programs/{slug}", "/programs/{slug}/materials/{code}", "/runs/{id:guid}", "/runs/{id:guid}.ics", "/search",
         "/library", "/library/{slug}", "/library/{slug}/files/{fileId:guid}", "/runs/{id:guid}/package.zip", "/library/contests", "/library/events", "/library/contests/{id:guid}", "/sections", "/sites", "/sites/districts", "/sites/{slug}", "/support", "/survey/{token}", "/verify/{code?}",

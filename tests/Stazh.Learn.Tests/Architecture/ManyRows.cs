@@ -8,6 +8,7 @@ using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.LearningRoutes;
 using Stazh.Learn.Features.Monitoring;
 using Stazh.Learn.Features.Library;
+using Stazh.Learn.Features.Network;
 using Stazh.Learn.Features.Notifications;
 using Stazh.Learn.Features.PeerReviews;
 using Stazh.Learn.Features.Portal;
@@ -55,6 +56,19 @@ internal sealed class ManyRows(AppDb db, int count)
         Each(await db.Set<Denominator>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
         Each(await db.Set<SiteMeeting>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
         Each(await db.Set<JournalEntry>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<MethodNetwork>().AsNoTracking().FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
+        Each(await db.Set<NetworkMember>().AsNoTracking().FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("Name", $"Служба {i}")]);
+        Each(await db.Set<Agreement>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<MutualVisit>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<RoadStage>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<Council>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<Sitting>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<AgendaItem>().AsNoTracking().FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("Position", 10 + i)]);
+        Each(await db.Set<SchoolCare>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<SchoolConsultation>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<Workshop>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<WorkshopMember>().AsNoTracking().FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("PersonId", people[i])]);
+        Each(await db.Set<WorkshopLesson>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
         foreach (var reader in await db.Set<Person>().AsNoTracking().Where(p => p.UserName!.EndsWith("1@stazh.example")).Select(p => p.Id).ToListAsync())
         {
             var now = DateTimeOffset.UnixEpoch.AddYears(56);

@@ -101,6 +101,10 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         /agreements/{id}                                       coordinator1  /agreements/@agreement                          in     no       no     no    ok           no      no
         /networks/{slug}/road                                  -             /networks/@network/road                         ok     ok       ok     ok    ok           ok      ok
         /councils                                              coordinator1  /councils                                       in     no       no     no    ok           no      no
+        /workshops                                             -             /workshops                                      ok     ok       ok     ok    ok           ok      ok
+        /workshops/{id:guid}                                   -             /workshops/@workshop                            ok     ok       ok     ok    ok           ok      ok
+        /workshops/entry/{id:guid?}                            coordinator1  /workshops/entry                                in     no       no     ok    ok           no      no
+        /councils/results                                      coordinator1  /councils/results?site=@demosite                in     no       no     no    ok           no      no
         /councils/{id:guid}                                    coordinator1  /councils/@netcouncil                           in     no       no     no    ok           no      no
         /sittings/{id:guid}                                    coordinator1  /sittings/@netsitting                           in     no       no     no    ok           no      no
         /mentoring                                             coordinator1  /mentoring                                      in     no       no     ok    ok           no      no

@@ -31,7 +31,7 @@ public sealed class IndicatorPageModel(AppDb db, IndicatorBook book) : Monitorin
     public string? Next { get; private set; }
 
     /// <summary>Reports and applications are of heads and coordinators; administrators look on.</summary>
-    public bool MayOpen => Me.Is(Role.Coordinator) || !(Indicator.Address.StartsWith("/reports", StringComparison.Ordinal) || Indicator.Address.StartsWith("/applications", StringComparison.Ordinal));
+    public bool MayOpen => Me.Is(Role.Coordinator) || !(Indicator.Address.StartsWith("/reports", StringComparison.Ordinal) || Indicator.Address.StartsWith("/applications", StringComparison.Ordinal) || Indicator.Address.StartsWith("/sittings", StringComparison.Ordinal));
 
     public async Task<IActionResult> OnGetAsync(string code)
     {

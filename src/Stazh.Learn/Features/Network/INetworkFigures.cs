@@ -45,5 +45,5 @@ internal sealed class NetworkCount(AppDb db, IPlans plans) : INetworkFigures
     }
 
     private static bool IsSeminar(PlannedRow row) =>
-        row.Format is "seminar" or "webinar" || row.Title.Contains("семинар", StringComparison.OrdinalIgnoreCase) || row.Title.Contains("вебинар", StringComparison.OrdinalIgnoreCase);
+        row.Format is "seminar" or "webinar" or "problem-seminar" || row.Title.Contains("семинар", StringComparison.OrdinalIgnoreCase) || row.Title.Contains("вебинар", StringComparison.OrdinalIgnoreCase);
 }

@@ -11,6 +11,7 @@ namespace Stazh.Learn.Features.Network;
 /// <item><term>read networks, their members, plans and visits</term><description>everybody</description></item>
 /// <item><term>keep networks and road maps; see and keep agreements, councils</term><description>coordinators of the region</description></item>
 /// <item><term>assign curators and mentors</term><description>the same, and heads of sites for their own; whoever is assigned records consultations</description></item>
+/// <item><term>open workshops</term><description>coordinators of the region for its networks and sites, heads of sites for their own; the master keeps group and lessons; names for these and the group</description></item>
 /// <item><term>write a network's plan</term><description>the same, and heads of the site that is the network's resource centre</description></item>
 /// </list>
 /// </summary>

@@ -17,6 +17,8 @@ public static class NetworkFeature
             .AddScoped<CouncilDesk>()
             .AddScoped<MentoringDesk>()
             .AddScoped<RoadDesk>()
+            .AddScoped<WorkshopDesk>()
+            .AddScoped<IPaperAudience, CentrePapers>()
             .AddScoped<INetworkFigures, NetworkCount>()
             .AddScoped<Accounts.IPersonalData, NetworkPersonalData>()
             .AddScoped<IPlanOwners, NetworkPlans>()

@@ -27,3 +27,11 @@ public sealed record TerminationIsOutside() : Refusal("День прекраще
 public sealed record MemberIsOfAnotherNetwork() : Refusal("Выберите участника из списка.");
 
 public sealed record PaperIsThere() : Refusal("Проект соглашения уже составлен: он ниже, в разделе «Документ».");
+
+public sealed record LearnerIsThere() : Refusal("Этот педагог уже в группе.");
+
+public sealed record LessonIsHeld() : Refusal("Занятие уже отмечено проведённым.");
+
+public sealed record LessonIsOutside() : Refusal("День занятия должен быть внутри срока работы мастерской.");
+
+public sealed record WorkshopIsOver() : Refusal("Мастерская закрыта: занятия и группа больше не меняются.");

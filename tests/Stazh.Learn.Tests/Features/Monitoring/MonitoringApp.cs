@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Library;
+using Stazh.Learn.Features.Monitoring;
 using Stazh.Learn.Features.Sites;
 using Stazh.Learn.Tests.App;
 using Stazh.Learn.Tests.Data;
@@ -38,6 +41,26 @@ internal static class MonitoringApp
 
     public static async Task Number(this Visitor visitor, string kind, string value, string district = "", string on = "2026-09-20", string source = "форма ОО-1") =>
         Assert.Equal(302, (await visitor.Submit((await visitor.Get("/monitoring/denominators")).Form("#denominator"), ("Input.Kind", kind), ("Input.District", district), ("Input.Value", value), ("Input.On", on), ("Input.Source", source))).Status);
+
+    /// <summary>What a resource of the library says, signed by its owner.</summary>
+    public static ResourceContent AContent() => new("Материал", "", "Текст", default, "Чтение", "", 2026, default, "", null, "", IsReplaced: false, ByOwner: true, [], NamesAgreed: true);
+
+    /// <summary>Each of these people opened a resource of the library on the day.</summary>
+    public static Task Read(this StazhApp app, IEnumerable<Guid> people, DateOnly? on = null) => app.InDb(async db =>
+    {
+        var resource = Resource.New(Guid.NewGuid(), $"read-{Guid.NewGuid():n}", null, Region, "", AContent(), app.Clock.GetUtcNow());
+        db.Add(resource);
+        db.AddRange(people.Select(p => new ResourceUse { Id = Guid.NewGuid(), ResourceId = resource.Id, ReaderId = p, Day = on ?? new(2026, 11, 20), Kind = UseKind.Opened, At = app.Clock.GetUtcNow(), Region = Region, District = "" }));
+        await db.SaveChangesAsync();
+    });
+
+    /// <summary>How many an indicator counts in the region in the second half of 2026.</summary>
+    public static async Task<int> Counted(this StazhApp app, string code, HalfYear? half = null)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var indicator = Indicators.Find(code)!;
+        return (await scope.ServiceProvider.GetRequiredService<IndicatorBook>().CountAsync([indicator], Region, half ?? new HalfYear(2026, 2), new(2026, 11, 24), TestContext.Current.CancellationToken)).Raw(indicator);
+    }
 
     /// <summary>Takes a file as a browser would and puts it into the folder.</summary>
     public static async Task<string> Saved(this Visitor visitor, string address, string folder, string name)

@@ -27,13 +27,15 @@ public sealed class MonitoringPagesTests(StazhApp app) : IClassFixture<StazhApp>
     public async Task A_share_is_counted_as_soon_as_its_denominator_is_there_and_follows_its_day()
     {
         using var visitor = await app.As((await app.ACoordinator()).Email!);
-        await app.AGroupOf([.. Enumerable.Repeat("Лужский район", 6)]);
+        var group = await app.AGroupOf([.. Enumerable.Repeat("Лужский район", 6)]);
+        await app.Read(group.Trainees.Select(t => t.PersonId));
+        await app.Read(group.Trainees.Select(t => t.PersonId));
         var before = await visitor.Get("/monitoring/indicators/users");
         Assert.Contains("нет знаменателя", before.Words, StringComparison.Ordinal);
-        Assert.Contains("принятые в группы", before.Text(".formula"), StringComparison.Ordinal);
+        Assert.Contains("открывали или скачивали", before.Text(".formula"), StringComparison.Ordinal);
         Assert.Contains("000 п. 3.3", before.Words, StringComparison.Ordinal);
         await visitor.Number("Teachers", "1000", on: "2026-09-20");
-        var people = await app.InDb(db => db.Set<Stazh.Learn.Features.Runs.Enrolment>().Where(e => db.Set<Person>().Any(p => p.Id == e.PersonId && p.Region == MonitoringApp.Region)).Select(e => e.PersonId).Distinct().CountAsync());
+        var people = await app.InDb(db => db.Set<Stazh.Learn.Features.Library.ResourceUse>().Where(u => db.Set<Person>().Any(p => p.Id == u.ReaderId && p.Region == MonitoringApp.Region)).Select(u => u.ReaderId).Distinct().CountAsync());
         var after = await visitor.Get("/monitoring/indicators/users");
         Assert.Equal($"{people}", after.Document.QuerySelectorAll(".facts dt").Single(d => d.TextContent == "Числитель").NextElementSibling!.TextContent);
         Assert.Contains("1000 на 20 сентября 2026", after.Words, StringComparison.Ordinal);
@@ -48,7 +50,8 @@ public sealed class MonitoringPagesTests(StazhApp app) : IClassFixture<StazhApp>
     {
         using var visitor = await app.As((await app.ACoordinator()).Email!);
         var districts = await app.Districts();
-        await app.AGroupOf([.. Enumerable.Repeat("Киришский район", 3), .. Enumerable.Repeat("Выборгский район", 9)]);
+        var group = await app.AGroupOf([.. Enumerable.Repeat("Киришский район", 3), .. Enumerable.Repeat("Выборгский район", 9)]);
+        await app.Read(group.Trainees.Select(t => t.PersonId));
         var kirishi = districts.Single(d => d.Name == "Киришский район");
         var page = await visitor.Get("/monitoring/indicators/users");
         Assert.Equal("скрыто", page.Document.QuerySelectorAll("#rows th").Single(h => h.TextContent == "Киришский район").NextElementSibling!.TextContent);

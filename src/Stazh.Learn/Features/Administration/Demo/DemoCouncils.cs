@@ -5,7 +5,7 @@ using Stazh.Learn.Features.Network;
 
 namespace Stazh.Learn.Features.Administration.Demo;
 
-/// <summary>Councils with a gap in a quarter, schools in care with and without consultations, a resource centre and its road map.</summary>
+/// <summary>Councils with a gap in a quarter, workshops, schools in care with and without consultations, a resource centre and its road map.</summary>
 internal sealed class DemoCouncils(AppDb db)
 {
     public async Task AddAsync(Dictionary<string, Person> people, DateOnly today, DateTimeOffset now, CancellationToken stop)
@@ -35,6 +35,7 @@ internal sealed class DemoCouncils(AppDb db)
             Id = Guid.CreateVersion7(now), NetworkId = network.Id, Organisation = "ГАУ ДПО «Областной институт развития образования»", Act = "Приказ министерства образования № 412-а", Regulation = "Положение о ресурсном центре",
             From = network.From, To = network.From.AddYears(3).AddDays(-1),
         });
+        AddWorkshops(people, network, site, today, now);
         Stage("Описать опыт площадок", "методист института", network.From, 5, "сборник описаний практик", "Сборник, 48 страниц, № 3 банка педагогического опыта");
         Stage("Провести зональные семинары", "руководитель ресурсного центра", network.From.AddMonths(4), 6, "материалы трёх семинаров", "Программы и записи трёх семинаров на странице сети");
         Stage("Стажировки в других районах", "руководители площадок", network.From.AddMonths(9), 4, "отчёты о стажировках", null);
@@ -95,6 +96,40 @@ internal sealed class DemoCouncils(AppDb db)
             }
 
             db.Add(stage);
+        }
+    }
+
+    private void AddWorkshops(Dictionary<string, Person> people, MethodNetwork network, Guid? site, DateOnly today, DateTimeOffset now)
+    {
+        var talk = Make(site is null ? network.Id : null, site, "Мастерская слова", "Урок, на котором говорят все: работа с детьми, которым трудно сосредоточиться", "tutor1", today.AddDays(-70), "trainee2", "trainee3", "trainee7");
+        Lesson(talk, -63, "Как начать урок, чтобы услышали все", 3, "У каждого свой приём начала урока; через неделю расскажем, что вышло.");
+        Lesson(talk, -35, "Инструкция из трёх шагов", 2, "Переписали инструкции к своим заданиям.");
+        Lesson(talk, -7, "Пауза вместо замечания", null, "");
+        Lesson(talk, 14, "Открытый урок педагога-мастера", null, "");
+        var count = Make(network.Id, null, "Математика без страха", "Ошибка как материал урока", "tutor2", today.AddDays(-30), "trainee4", "trainee5");
+        Lesson(count, 9, "Что рассказывает ошибка", null, "");
+
+        Workshop Make(Guid? inNetwork, Guid? atSite, string title, string direction, string master, DateOnly from, params string[] group)
+        {
+            var workshop = new Workshop { Id = Guid.CreateVersion7(now), Region = network.Region, NetworkId = inNetwork, SiteId = atSite, Title = title };
+            workshop.Write(new() { Title = title, Direction = direction, MasterName = people[master].FullName, MasterPost = $"{people[master].Position}, {people[master].WorkPlace}", From = from }, people[master].Id);
+            workshop.Members.AddRange(group.Select(g => new WorkshopMember
+            {
+                Id = Guid.CreateVersion7(now), WorkshopId = workshop.Id, PersonId = people[g].Id, Name = people[g].FullName, Post = $"{people[g].Position}, {people[g].WorkPlace}", From = from,
+            }));
+            db.Add(workshop);
+            return workshop;
+        }
+
+        void Lesson(Workshop workshop, int day, string topic, int? came, string outcome)
+        {
+            var lesson = new WorkshopLesson { Id = Guid.CreateVersion7(now), WorkshopId = workshop.Id, On = today.AddDays(day), Topic = topic };
+            if (came is { } number)
+            {
+                lesson.Hold(new() { Came = number, Outcome = outcome }, today);
+            }
+
+            workshop.Lessons.Add(lesson);
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class DemoNetwork(AppDb db, IPlans plans, SiteDirectory sites)
         Agree(2, AgreementKind.Network, "взаимопосещение методических мероприятий", began, today.AddDays(24), "13", null);
         Agree(3, AgreementKind.Partnership, "диагностика дефицитов, сопровождение молодых педагогов", today, today.AddYears(2), null, null);
         Agree(4, AgreementKind.Project, "стажировки учителей лицея", today.AddDays(10), today.AddYears(1), "", null);
-        Agree(5, AgreementKind.NetworkProgramme, "программа для учителей начальных классов", began, today.AddDays(-50), "9", null);
+        Agree(0, AgreementKind.NetworkProgramme, "программа для учителей начальных классов", began, today.AddDays(-50), "9", null);
         Agree(8, AgreementKind.Network, "общий план", began, today.AddYears(1), "10", "Служба вошла в состав районного центра.");
         Tie(InteractionLevel.Services, "Лужский методический центр", "Гатчинская методическая служба", "общий план и обмен материалами");
         Tie(InteractionLevel.Specialists, "методист Лужского центра", "методист Приозерского центра", "взаимные консультации по диагностике");

@@ -14,7 +14,7 @@ internal sealed class DemoPapers(AppDb db, IPapers papers)
         {
             Id = Guid.CreateVersion7(now), Region = Region, Name = "Государственное автономное учреждение дополнительного профессионального образования «Областной институт развития образования»",
             ShortName = "ГАУ ДПО «Областной институт развития образования»", City = "г. Луга", Address = "188230, Ленинградская область, г. Луга, пр. Володарского, д. 14",
-            Contacts = "тел. (81372) 0-00-00, institut@stazh.example", SignatoryPost = "Ректор", SignatoryName = "М. И. Осинина",
+            Inn = "4700000000", Ogrn = "1000000000000", Contacts = "тел. (81372) 0-00-00, institut@stazh.example", SignatoryPost = "Ректор", SignatoryName = "М. И. Осинина",
         });
         await db.SaveChangesAsync(stop);
         var order = await papers.DraftAsync(

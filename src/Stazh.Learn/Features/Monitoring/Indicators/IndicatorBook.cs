@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stazh.Learn.Data;
+using Stazh.Learn.Features.Awarding;
 using Stazh.Learn.Features.Sites;
 
 namespace Stazh.Learn.Features.Monitoring;
@@ -29,7 +30,7 @@ public sealed class IndicatorBook(AppDb db)
         return new(rows.ToDictionary(r => (r.Code, r.District), r => r.Value));
     }
 
-    /// <summary>Names of the districts of the region, and all its numbers that are not withdrawn; two commands.</summary>
+    /// <summary>Names of the districts of the region, and all its numbers that are not withdrawn, those of contests with them; two commands.</summary>
     public async Task<(IReadOnlyList<DistrictName> Districts, DenominatorBook Book)> DenominatorsAsync(string region, CancellationToken stop)
     {
         var districts = await db.Set<District>().AsNoTracking().Where(d => d.Subject == region).OrderBy(d => d.Name).Select(d => new DistrictName(d.Id, d.Name)).ToListAsync(stop);
@@ -38,9 +39,15 @@ public sealed class IndicatorBook(AppDb db)
 
     public async Task<DenominatorBook> NumbersAsync(string region, IReadOnlyList<DistrictName> districts, CancellationToken stop)
     {
-        var numbers = await db.Set<Denominator>().AsNoTracking().Where(d => d.Region == region && d.WithdrawnAt == null)
-            .Select(d => new DatedNumber(d.District, d.Kind, d.Value, d.On, d.Source, d.EnteredAt)).ToListAsync(stop);
-        return new(numbers, [.. districts.Select(d => d.Name)]);
+        // the number of schools that a contest counts by is a number like the others, entered when the contest was made.
+        var contests =
+            from c in db.Set<StatusContest>()
+            join w in db.Set<IntakeWindow>() on c.WindowId equals w.Id
+            where w.Region == region && c.SchoolsTotal != null && c.CountedOn != null
+            select new { c.District, Kind = DenominatorKind.Organisations, Value = c.SchoolsTotal!.Value, On = c.CountedOn!.Value, Source = c.CountSource, At = w.CreatedAt };
+        var numbers = await db.Set<Denominator>().Where(d => d.Region == region && d.WithdrawnAt == null)
+            .Select(d => new { d.District, d.Kind, d.Value, d.On, d.Source, At = d.EnteredAt }).Concat(contests).ToListAsync(stop);
+        return new(numbers.Select(n => new DatedNumber(n.District, n.Kind, n.Value, n.On, n.Source, n.At)), [.. districts.Select(d => d.Name)]);
     }
 
     /// <summary>Everything that is counted, once in its district and once in the whole region.</summary>

@@ -4,6 +4,7 @@ using Stazh.Learn.Features.Accounts;
 using Stazh.Learn.Features.Documents;
 using Stazh.Learn.Features.FinalWorks;
 using Stazh.Learn.Features.LearningRoutes;
+using Stazh.Learn.Features.Library;
 using Stazh.Learn.Features.Runs;
 
 namespace Stazh.Learn.Features.Monitoring;
@@ -16,19 +17,19 @@ internal static class OfPeople
         new()
         {
             Code = "authors", Wording = "Не менее 3 % педагогов — авторы", Source = "000 п. 3.3", Requirement = "R-165", Of = DenominatorKind.Teachers, Target = 3, Period = IndicatorPeriod.FromStart, IsOfPeople = true,
-            Formula = "Педагоги региона, чья итоговая работа размещена для коллег, делённые на всех педагогов.",
-            Items = (db, w) =>
-                from work in db.Set<FinalWork>()
-                join p in db.People(w) on work.AuthorId equals p.Id
-                join r in db.Set<ProgrammeRun>() on work.RunId equals r.Id
-                where work.PublishedAt >= w.FromAt && work.PublishedAt < w.Until
-                select new IndicatorItem { Key = p.Id, District = p.District, Title = r.ProgrammeTitle },
+            Formula = "Педагоги региона, чей материал размещён в библиотеке или чья итоговая работа размещена для коллег, делённые на всех педагогов. Соавторы без учётной записи не считаются.",
+            Items = Authors,
         },
         new()
         {
             Code = "users", Wording = "Не менее 10 % педагогов — пользователи ресурсов", Source = "000 п. 3.3", Requirement = "R-165", Of = DenominatorKind.Teachers, Target = 10, Period = IndicatorPeriod.FromStart, IsOfPeople = true,
-            Formula = "Педагоги региона, принятые в группы стажировок и потому работающие с материалами площадок, делённые на всех педагогов.",
-            Items = Learners,
+            Formula = "Педагоги региона, которые открывали или скачивали материалы библиотеки, делённые на всех педагогов. Каждый считается один раз; тот, кто предложил материал, его пользователем не считается.",
+            Items = (db, w) =>
+                from u in db.Set<ResourceUse>()
+                join p in db.People(w) on u.ReaderId equals p.Id
+                join r in db.Set<Resource>() on u.ResourceId equals r.Id
+                where u.Day >= w.From && u.Day <= w.To
+                select new IndicatorItem { Key = p.Id, District = p.District, Title = r.Theme },
         },
         new()
         {
@@ -58,12 +59,18 @@ internal static class OfPeople
 
     private static IQueryable<Person> People(this AppDb db, IndicatorWindow w) => db.Set<Person>().Where(p => p.Region == w.Region && p.ErasedAt == null);
 
-    private static IQueryable<IndicatorItem> Learners(AppDb db, IndicatorWindow w) =>
-        from e in db.Set<Enrolment>()
-        join p in db.People(w) on e.PersonId equals p.Id
-        join r in db.Set<ProgrammeRun>() on e.RunId equals r.Id
-        where (e.State == EnrolmentState.Approved || e.State == EnrolmentState.Completed) && e.DecidedAt >= w.FromAt && e.DecidedAt < w.Until
-        select new IndicatorItem { Key = p.Id, District = p.District, Title = r.ProgrammeTitle };
+    private static IQueryable<IndicatorItem> Authors(AppDb db, IndicatorWindow w) =>
+        (from author in db.Set<ResourceAuthor>()
+         join p in db.People(w) on author.PersonId equals p.Id
+         join r in db.Set<Resource>() on author.ResourceId equals r.Id
+         where r.IsShown && r.PublishedAt >= w.FromAt && r.PublishedAt < w.Until
+         select new IndicatorItem { Key = p.Id, District = p.District, Title = r.Theme })
+        .Concat(
+            from work in db.Set<FinalWork>()
+            join p in db.People(w) on work.AuthorId equals p.Id
+            join r in db.Set<ProgrammeRun>() on work.RunId equals r.Id
+            where work.PublishedAt >= w.FromAt && work.PublishedAt < w.Until
+            select new IndicatorItem { Key = p.Id, District = p.District, Title = r.ProgrammeTitle });
 
     // Both cases of the first letter: SQLite knows the case of Latin letters only.
     private static IQueryable<IndicatorItem> Trained(AppDb db, IndicatorWindow w, bool specialists) =>

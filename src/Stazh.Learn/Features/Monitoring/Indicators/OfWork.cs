@@ -17,16 +17,13 @@ internal static class OfWork
         {
             Code = "contest", Wording = "Участвовали не менее 20 % ОУ от общего числа организаций района", Source = "000 п. 3.2", Requirement = "R-034, R-164", Of = DenominatorKind.Organisations, Target = 20,
             Period = IndicatorPeriod.FromStart, Address = "/applications/{key}",
-            Formula = "Организации, подавшие заявку на конкурс, делённые на все образовательные организации района. Организация с несколькими заявками считается один раз.",
-            Items = (db, w) => db.Set<StatusApplication>()
-                .Where(a => a.Region == w.Region && a.Road == AwardingRoad.Contest && a.SubmittedAt >= w.FromAt && a.SubmittedAt < w.Until
-                    && !db.Set<StatusApplication>().Any(o => o.Region == w.Region && o.Road == AwardingRoad.Contest && o.OrganisationKey == a.OrganisationKey && o.SubmittedAt >= w.FromAt && o.SubmittedAt < w.Until && o.Id.CompareTo(a.Id) < 0))
-                .Select(a => new IndicatorItem { Key = a.Id, District = a.District, Title = a.Text.OrganisationName }),
+            Formula = "Организации, подавшие заявку на конкурс и не отозвавшие её, делённые на все образовательные организации района. Организация с несколькими заявками считается один раз. Число организаций, внесённое на странице конкурса, — такой же знаменатель на свой день.",
+            Items = OfContests.Participants,
         },
         new()
         {
             Code = "seminars", Wording = "Зональные и краевые семинары (вебинары) — не менее 3", Source = "002 §5", Requirement = "R-167", Target = 3, Period = IndicatorPeriod.FromStart, Address = "/plans/{parent}",
-            Formula = "Семинары, вебинары, проблемные и модельные семинары планов, о проведении которых есть отчёт.",
+            Formula = "Семинары, вебинары, проблемные и модельные семинары планов площадок и сетей, о проведении которых есть отчёт.",
             Items = (db, w) =>
                 from m in db.Set<PlanMark>()
                 join row in db.Set<PlanRow>() on m.RowId equals row.Id
@@ -34,7 +31,7 @@ internal static class OfWork
                 join s in db.Set<InternshipSite>() on p.OwnerId equals s.Id into owners
                 from s in owners.DefaultIfEmpty()
                 from o in s!.Organisations.DefaultIfEmpty()
-                where p.Region == w.Region && (row.Format == "seminar" || row.Format == "webinar" || row.Format == "problem-seminar") && m.DoneOn >= w.From && m.DoneOn <= w.To
+                where p.Region == w.Region && (row.Format == "seminar" || row.Format == "webinar" || row.Format == "problem-seminar" || row.Title.Contains("еминар") || row.Title.Contains("ебинар")) && m.DoneOn >= w.From && m.DoneOn <= w.To
                 select new IndicatorItem { Key = m.Id, District = o!.District ?? "", Title = row.Title, Parent = p.Id },
         },
         new()
@@ -43,28 +40,8 @@ internal static class OfWork
             Formula = "Отправленные и принятые отчёты о реализации плана-графика.",
             Items = ScheduleReports,
         },
-        new()
-        {
-            Code = "pilot", Wording = "Механизмы организации на базе пилотных ОУ (не менее 3-х учреждений)", Source = "000 п. 2.1", Requirement = "R-035, R-170", Target = 3, Period = IndicatorPeriod.FromStart, Address = "/sites/{tail}",
-            Formula = "Организации, на базе которых к концу полугодия работала площадка со статусом в силе.",
-            Items = (db, w) =>
-                from s in db.Set<InternshipSite>()
-                from o in s.Organisations
-                where s.Subject == w.Region && s.Statuses.Any(t => t.Kind == StatusKind.Internship && t.From <= w.To && (t.EndedOn ?? t.To) >= w.To)
-                select new IndicatorItem { Key = o.Id, District = o.District, Title = o.Name, Tail = s.Slug },
-        },
-        new()
-        {
-            Code = "tryout", Wording = "Отработка процедур и способов (не менее 7 учреждений)", Source = "000 п. 2.2", Requirement = "R-035, R-170, R-173", Target = 7, Period = IndicatorPeriod.FromStart, Address = "/reports/{parent}",
-            Formula = "Организации, чья площадка отправила аналитический отчёт об отработке процедур.",
-            Items = (db, w) =>
-                from r in db.Set<PlanReport>()
-                join p in db.Set<WorkPlan>() on r.PlanId equals p.Id
-                join s in db.Set<InternshipSite>() on p.OwnerId equals s.Id
-                from o in s.Organisations
-                where p.Region == w.Region && r.Kind == ReportKind.Analysis && (r.State == ReportState.Sent || r.State == ReportState.Accepted) && r.SentAt >= w.FromAt && r.SentAt < w.Until
-                select new IndicatorItem { Key = o.Id, District = o.District, Title = o.Name, Parent = r.Id },
-        },
+        .. OfContests.Stages,
+        .. OfNetworks.All,
         Rounds("pedagogical", "Мониторинг эффективности педагогической деятельности — 2 раза в год"),
         Rounds("methodical", "Мониторинг эффективности методической деятельности — 2 раза в год"),
         new()

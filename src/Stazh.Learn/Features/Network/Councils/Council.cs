@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Stazh.Learn.Features.Accounts;
+using Stazh.Learn.Features.Plans;
 using Stazh.Learn.Features.Sites;
 using Stazh.Learn.Web;
 
@@ -171,6 +172,9 @@ public sealed class AgendaItem
 
     public Guid? SiteId { get; init; }
 
+    /// <summary>The site's report that the results are in.</summary>
+    public Guid? ReportId { get; init; }
+
     public string Said { get; private set; } = "";
 
     public string Vote { get; private set; } = "";
@@ -221,6 +225,8 @@ public sealed class AgendaItem
             builder.Property(i => i.Responsible).HasMaxLength(500);
             builder.Property(i => i.Stamp).IsConcurrencyToken();
             builder.HasIndex(i => i.SittingId);
+            builder.HasIndex(i => i.ReportId);
+            builder.HasOne<PlanReport>().WithMany().HasForeignKey(i => i.ReportId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<InternshipSite>().WithMany().HasForeignKey(i => i.SiteId).OnDelete(DeleteBehavior.Restrict);
         }
     }

@@ -179,6 +179,12 @@ public sealed class CouncilDesk(AppDb db, NetworkDesk desk, SiteDirectory sites,
             }
         }
 
+        return await AskAsync(sitting, input.Question!, input.Speaker, site, null, by, stop);
+    }
+
+    /// <param name="report">The site's report that is passed on .</param>
+    internal async Task<Refusal?> AskAsync(Sitting sitting, string question, string? speaker, Guid? site, Guid? report, Guid by, CancellationToken stop)
+    {
         if (sitting.IsHeld)
         {
             return new SittingIsHeld();
@@ -186,7 +192,7 @@ public sealed class CouncilDesk(AppDb db, NetworkDesk desk, SiteDirectory sites,
 
         var item = new AgendaItem
         {
-            Id = Next(), SittingId = sitting.Id, Position = sitting.Agenda.Select(i => i.Position).DefaultIfEmpty().Max() + 1, Question = input.Question!.Trim(), Speaker = input.Speaker?.Trim() ?? "", SiteId = site,
+            Id = Next(), SittingId = sitting.Id, Position = sitting.Agenda.Select(i => i.Position).DefaultIfEmpty().Max() + 1, Question = question.Trim(), Speaker = speaker?.Trim() ?? "", SiteId = site, ReportId = report,
         };
         db.Add(item);
         return await desk.SaveAsync("sitting.question-added", nameof(AgendaItem), item.Id, by, stop);

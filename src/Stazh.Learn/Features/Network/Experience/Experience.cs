@@ -1,15 +1,36 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Stazh.Learn.Features.Papers;
 using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Network;
 
 public sealed record DoneNeedsEvidence() : Refusal("Покажите, чем подтверждается: ссылка, документ, номер протокола.");
 
+/// <summary>A status with the paper that is its regulation, as far as there is one.</summary>
+public sealed record CentreLine(CentreStatus Status, PaperState? State, string? Number, DateOnly? Date)
+{
+    /// <summary>Nothing that is in force or on its way to it.</summary>
+    public bool NeedsRegulation => State is null or PaperState.Annulled or PaperState.Replaced;
+
+    public bool HasRegulation => State is PaperState.Registered or PaperState.Signed;
+}
+
+/// <summary>Everybody with an account reads the registered regulation of a resource centre.</summary>
+internal sealed class CentrePapers(Data.AppDb db) : IPaperAudience
+{
+    public string AboutKind => CentreStatus.About;
+
+    public Task<bool> MayReadAsync(Guid aboutId, Guid personId, CancellationToken stop) => db.Set<CentreStatus>().AnyAsync(c => c.Id == aboutId, stop);
+}
+
 /// <summary>The status «Краевой ресурсный центр» of an organisation of a network: by which act, until when, by which regulation .</summary>
 public sealed class CentreStatus
 {
+    /// <summary><see cref="PaperAbout.Kind"/> of its regulation.</summary>
+    public const string About = "network-centre";
+
     public Guid Id { get; init; }
 
     public Guid NetworkId { get; init; }
@@ -18,7 +39,11 @@ public sealed class CentreStatus
 
     public required string Act { get; init; }
 
+    /// <summary>In words, when the regulation is kept elsewhere.</summary>
     public string Regulation { get; init; } = "";
+
+    /// <summary>The regulation as a paper of the region .</summary>
+    public Guid? RegulationPaperId { get; set; }
 
     public DateOnly From { get; init; }
 
@@ -33,6 +58,8 @@ public sealed class CentreStatus
             builder.Property(c => c.Act).HasMaxLength(500);
             builder.Property(c => c.Regulation).HasMaxLength(500);
             builder.HasIndex(c => c.NetworkId);
+            builder.HasIndex(c => c.RegulationPaperId);
+            builder.HasOne<Paper>().WithMany().HasForeignKey(c => c.RegulationPaperId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<MethodNetwork>().WithMany().HasForeignKey(c => c.NetworkId).OnDelete(DeleteBehavior.Cascade);
         }
     }

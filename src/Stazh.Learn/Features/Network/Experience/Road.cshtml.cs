@@ -23,7 +23,7 @@ public sealed class RoadModel(AppDb db, NetworkDesk desk, RoadDesk road) : AppPa
 
     public IReadOnlyList<RoadStage> Stages { get; private set; } = [];
 
-    public IReadOnlyList<CentreStatus> Centres { get; private set; } = [];
+    public IReadOnlyList<CentreLine> Centres { get; private set; } = [];
 
     public RoadStage? Conflict { get; private set; }
 
@@ -63,6 +63,17 @@ public sealed class RoadModel(AppDb db, NetworkDesk desk, RoadDesk road) : AppPa
         return await AnswerAsync(slug, ModelState.IsValid ? await road.GiveAsync(Network.Id, centre, Me.Id, Stop) : null, "Centre.To", Text["Статус внесён."]);
     }
 
+    /// <summary>The regulation of the centre from its template, as a paper .</summary>
+    public async Task<IActionResult> OnPostRegulationAsync(string slug, Guid id)
+    {
+        if (!await KeptAsync(slug) || (await road.CentresAsync(Network.Id, Stop)).FirstOrDefault(c => c.Status.Id == id) is not { NeedsRegulation: true })
+        {
+            return NotFound();
+        }
+
+        return Done(Text["Положение составлено. Проверьте текст и зарегистрируйте его."], $"/papers/{await road.DraftRegulationAsync(Network, id, Me.Id, Stop)}");
+    }
+
     private async Task<bool> FoundAsync(string slug) => await db.NetworkAsync(slug, Me.IdOrNull, Stop) is { } place && (Place = place) is not null;
 
     private async Task<bool> KeptAsync(string slug) => await FoundAsync(slug) && Place.MayKeep;
@@ -91,7 +102,7 @@ public sealed class RoadModel(AppDb db, NetworkDesk desk, RoadDesk road) : AppPa
     {
         var id = Network.Id;
         Stages = await db.Set<RoadStage>().AsNoTracking().Where(s => s.NetworkId == id).OrderBy(s => s.From).ThenBy(s => s.To).ThenBy(s => s.Id).Take(100).ToListAsync(Stop);
-        Centres = await db.Set<CentreStatus>().AsNoTracking().Where(c => c.NetworkId == id).OrderByDescending(c => c.To).ThenBy(c => c.Id).Take(50).ToListAsync(Stop);
+        Centres = await road.CentresAsync(id, Stop);
         Stage = Stages.FirstOrDefault(s => s.Id == edited) is { } one ? RoadInput.Of(one) : Stage;
         return Page();
     }

@@ -629,6 +629,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     Organisation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Act = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Regulation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RegulationPaperId = table.Column<Guid>(type: "TEXT", nullable: true),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
@@ -641,6 +642,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "MethodNetworks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CentreStatuses_Papers_RegulationPaperId",
+                        column: x => x.RegulationPaperId,
+                        principalTable: "Papers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -768,6 +775,46 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "MethodNetworks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Workshops",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MasterPost = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MasterName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Workshops", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Workshops_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Workshops_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Workshops_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1157,6 +1204,58 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkshopLessons",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Came = table.Column<int>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopLessons", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkshopLessons_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkshopMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkshopMembers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WorkshopMembers_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonitoringAnswers",
                 columns: table => new
                 {
@@ -1185,6 +1284,7 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                     Question = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Speaker = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     SiteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReportId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Said = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Vote = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Decision = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
@@ -1208,6 +1308,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                         principalTable: "NetworkSittings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_NetworkAgenda_PlanReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "PlanReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1275,6 +1381,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "IX_CentreStatuses_NetworkId",
                 table: "CentreStatuses",
                 column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CentreStatuses_RegulationPaperId",
+                table: "CentreStatuses",
+                column: "RegulationPaperId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContestEntries_ResourceId",
@@ -1413,6 +1524,11 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 table: "MonitoringWindows",
                 columns: new[] { "Region", "FormCode", "Year", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkAgenda_ReportId",
+                table: "NetworkAgenda",
+                column: "ReportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_NetworkAgenda_SiteId",
@@ -1572,6 +1688,41 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 table: "SiteMeetings",
                 columns: new[] { "Region", "On" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkshopLessons_WorkshopId_On",
+                table: "WorkshopLessons",
+                columns: new[] { "WorkshopId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkshopMembers_PersonId",
+                table: "WorkshopMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkshopMembers_WorkshopId",
+                table: "WorkshopMembers",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_NetworkId",
+                table: "Workshops",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_PersonId",
+                table: "Workshops",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_Region",
+                table: "Workshops",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_SiteId",
+                table: "Workshops",
+                column: "SiteId");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_Papers_Files_LogoId",
                 table: "Papers",
@@ -1679,6 +1830,12 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "StatusContests");
 
             migrationBuilder.DropTable(
+                name: "WorkshopLessons");
+
+            migrationBuilder.DropTable(
+                name: "WorkshopMembers");
+
+            migrationBuilder.DropTable(
                 name: "CouncilSittings");
 
             migrationBuilder.DropTable(
@@ -1703,10 +1860,10 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
                 name: "SchoolCares");
 
             migrationBuilder.DropTable(
-                name: "ExpertCouncils");
+                name: "Workshops");
 
             migrationBuilder.DropTable(
-                name: "MethodNetworks");
+                name: "ExpertCouncils");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeContests");
@@ -1719,6 +1876,9 @@ namespace Stazh.Learn.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "NetworkCouncils");
+
+            migrationBuilder.DropTable(
+                name: "MethodNetworks");
 
             migrationBuilder.DropIndex(
                 name: "IX_StatusApplications_SubmissionPaperId",

@@ -630,6 +630,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     Organisation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Act = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Regulation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    RegulationPaperId = table.Column<Guid>(type: "uuid", nullable: true),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -642,6 +643,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "MethodNetworks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CentreStatuses_Papers_RegulationPaperId",
+                        column: x => x.RegulationPaperId,
+                        principalTable: "Papers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -769,6 +776,46 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "MethodNetworks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Workshops",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Region = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NetworkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Direction = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    MasterPost = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    MasterName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Workshops", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Workshops_InternshipSites_SiteId",
+                        column: x => x.SiteId,
+                        principalTable: "InternshipSites",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Workshops_MethodNetworks_NetworkId",
+                        column: x => x.NetworkId,
+                        principalTable: "MethodNetworks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Workshops_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1158,6 +1205,58 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkshopLessons",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Topic = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Came = table.Column<int>(type: "integer", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopLessons", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkshopLessons_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkshopMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkshopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Post = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkshopMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkshopMembers_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WorkshopMembers_Workshops_WorkshopId",
+                        column: x => x.WorkshopId,
+                        principalTable: "Workshops",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MonitoringAnswers",
                 columns: table => new
                 {
@@ -1186,6 +1285,7 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                     Question = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Speaker = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     SiteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReportId = table.Column<Guid>(type: "uuid", nullable: true),
                     Said = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Vote = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Decision = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
@@ -1209,6 +1309,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                         principalTable: "NetworkSittings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_NetworkAgenda_PlanReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "PlanReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1276,6 +1382,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "IX_CentreStatuses_NetworkId",
                 table: "CentreStatuses",
                 column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CentreStatuses_RegulationPaperId",
+                table: "CentreStatuses",
+                column: "RegulationPaperId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContestEntries_ResourceId",
@@ -1414,6 +1525,11 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "MonitoringWindows",
                 columns: new[] { "Region", "FormCode", "Year", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NetworkAgenda_ReportId",
+                table: "NetworkAgenda",
+                column: "ReportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_NetworkAgenda_SiteId",
@@ -1573,6 +1689,41 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 table: "SiteMeetings",
                 columns: new[] { "Region", "On" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkshopLessons_WorkshopId_On",
+                table: "WorkshopLessons",
+                columns: new[] { "WorkshopId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkshopMembers_PersonId",
+                table: "WorkshopMembers",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkshopMembers_WorkshopId",
+                table: "WorkshopMembers",
+                column: "WorkshopId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_NetworkId",
+                table: "Workshops",
+                column: "NetworkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_PersonId",
+                table: "Workshops",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_Region",
+                table: "Workshops",
+                column: "Region");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Workshops_SiteId",
+                table: "Workshops",
+                column: "SiteId");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_Papers_Files_LogoId",
                 table: "Papers",
@@ -1680,6 +1831,12 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "StatusContests");
 
             migrationBuilder.DropTable(
+                name: "WorkshopLessons");
+
+            migrationBuilder.DropTable(
+                name: "WorkshopMembers");
+
+            migrationBuilder.DropTable(
                 name: "CouncilSittings");
 
             migrationBuilder.DropTable(
@@ -1704,10 +1861,10 @@ namespace Stazh.Learn.Data.Migrations.Postgres
                 name: "SchoolCares");
 
             migrationBuilder.DropTable(
-                name: "ExpertCouncils");
+                name: "Workshops");
 
             migrationBuilder.DropTable(
-                name: "MethodNetworks");
+                name: "ExpertCouncils");
 
             migrationBuilder.DropTable(
                 name: "ProgrammeContests");
@@ -1720,6 +1877,9 @@ namespace Stazh.Learn.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "NetworkCouncils");
+
+            migrationBuilder.DropTable(
+                name: "MethodNetworks");
 
             migrationBuilder.DropIndex(
                 name: "IX_StatusApplications_SubmissionPaperId",
