@@ -94,6 +94,7 @@ public sealed class Sitemap
         Add("/networks/{slug}", "coordinator1", $"/networks/{network}");
         Add("/networks/{slug}/events", "coordinator1", $"/networks/{network}/events");
         Add("/networks/{slug}/road", "coordinator1", $"/networks/{network}/road");
+        Add("/workshops", Nobody, "/workshops");
         Add("/workshops/{id:guid}", "coordinator1", $"/workshops/{await db.Set<Workshop>().OrderBy(w => w.Title).Select(w => w.Id).FirstAsync(stop)}");
         Add("/workshops/entry/{id:guid?}", "coordinator1", "/workshops/entry");
         Add("/councils/results", "coordinator1", $"/councils/results?site={await db.Set<InternshipSite>().Where(s => s.Id == plan.OwnerId).Select(s => s.Slug).FirstAsync(stop)}");

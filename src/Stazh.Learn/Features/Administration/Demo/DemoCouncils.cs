@@ -13,14 +13,15 @@ internal sealed class DemoCouncils(AppDb db)
         var network = await db.Set<MethodNetwork>().OrderBy(n => n.Id).FirstAsync(stop);
         var site = await db.GrantsOf(people["head1"].Id, Role.SiteHead).Select(g => g.SiteId).FirstOrDefaultAsync(stop);
         var council = Council(CouncilKind.Coordination, "Координационный совет методической сети", "18", "expert1", "coordinator1", "expert2", "head1", "tutor1");
-        Council(CouncilKind.Quality, "Региональный координационный совет по качеству образования", "204-р", "expert3", "expert2", "coordinator1");
-        var held = Sit(today.AddDays(-35), "Институт развития образования");
+        var quality = Council(CouncilKind.Quality, "Региональный координационный совет по качеству образования", "204-р", "expert3", "expert2", "coordinator1");
+        var held = Sit(council, today.AddDays(-35), "Институт развития образования");
         Ask(held, 1, "О плане сети на учебный год", "координатор сети", null, "Принять план; разместить его на сайте.", "методист института", today.AddDays(-20));
         Ask(held, 2, "Результаты площадки за год", "руководитель площадки", site, "Представить опыт площадки на региональном совете.", "руководитель площадки", today.AddDays(30));
         Ask(held, 3, "О взаимных поездках", "", null, "Провести методическую неделю в каждом районе.", "", null);
         held.Hold([.. council.Members.Take(4).Select(m => m.Id)], [.. council.Members.Select(m => m.Id)], today);
         held.Agenda[0].Carry(today.AddDays(-22), today);
-        Ask(Sit(today.AddDays(16), "видеосвязь"), 1, "Итоги полугодия: стажировки, поездки, соглашения", "координатор сети", null, "", "", null);
+        Ask(Sit(council, today.AddDays(16), "видеосвязь"), 1, "Итоги полугодия: стажировки, поездки, соглашения", "координатор сети", null, "", "", null);
+        Ask(Sit(quality, today.AddDays(19), "Министерство образования"), 1, "Результаты площадки за год", "руководитель площадки", site, "", "", null);
         if (site is { } siteId)
         {
             var mentor = Care(siteId, "tutor1", CareKind.Mentor, CareTarget.School500, "МКОУ «Озёрная СОШ»", "Приозерский район");
@@ -60,9 +61,9 @@ internal sealed class DemoCouncils(AppDb db)
             return made;
         }
 
-        Sitting Sit(DateOnly on, string place)
+        Sitting Sit(Council sits, DateOnly on, string place)
         {
-            var sitting = new Sitting { Id = Guid.CreateVersion7(now), CouncilId = council.Id, On = on, Place = place };
+            var sitting = new Sitting { Id = Guid.CreateVersion7(now), CouncilId = sits.Id, On = on, Place = place };
             db.Add(sitting);
             return sitting;
         }
