@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Stazh.Learn.Data;
 
 namespace Stazh.Learn.Tests.Architecture;
@@ -33,6 +34,6 @@ public sealed class PendingMigrationsTests
         var model = db.GetService<IModelRuntimeInitializer>().Initialize(snapshot);
         return db.GetService<IMigrationsModelDiffer>()
             .GetDifferences(model.GetRelationalModel(), db.GetService<IDesignTimeModel>().Model.GetRelationalModel())
-            .Select(o => o.GetType().Name);
+            .Select(o => $"{o.GetType().Name} {(o as ITableMigrationOperation)?.Table}");
     }
 }
