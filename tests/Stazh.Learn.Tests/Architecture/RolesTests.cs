@@ -273,13 +273,14 @@ public sealed class RolesTests(DemoApp app) : IClassFixture<DemoApp>
         var (wrong, heavy) = (new List<string>(), new List<string>());
         foreach (var line in Lines)
         {
-            var got = new List<string>();
+            var answers = new Dictionary<string, (string Outcome, int Status)>();
             foreach (var role in Roles)
             {
-                got.Add((await OpenAsync(line, role, heavy)).Outcome);
+                answers[role] = await OpenAsync(line, role, heavy);
             }
 
-            var (outcome, status) = await OpenAsync(line, line.Reader, heavy);
+            var got = Roles.Select(r => answers[r].Outcome).ToList();
+            var (outcome, status) = answers.TryGetValue(line.Reader == "-" ? "nobody" : line.Reader, out var seen) ? seen : await OpenAsync(line, line.Reader, heavy);
             if (!got.SequenceEqual(line.Expected))
             {
                 wrong.Add($"{line.Route,-54} {line.Reader,-13} {line.Address,-47} {string.Join(' ', got.Select((g, i) => g.PadRight(Roles[i].Length)))}".TrimEnd());

@@ -41,9 +41,9 @@ public class BrowserApp : StazhApp
     public override Visitor Anonymous() => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url });
 
     /// <summary>A browser of one person, signed in through the form; dispose of it at the end.</summary>
-    public async Task<IBrowserContext> SignedIn(string email, int width = 360, int height = 780, bool dark = false, bool javaScript = true)
+    public async Task<IBrowserContext> SignedIn(string email, int width = 360, int height = 780, bool dark = false, bool javaScript = true, bool traced = true)
     {
-        var context = await Visiting(width, height, dark, javaScript);
+        var context = await Visiting(width, height, dark, javaScript, traced);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/account/sign-in");
         await page.FillAsync("[name='Input.Email']", email);
@@ -55,14 +55,19 @@ public class BrowserApp : StazhApp
     }
 
     /// <summary>A browser of somebody without an account.</summary>
-    public async Task<IBrowserContext> Visiting(int width = 360, int height = 780, bool dark = false, bool javaScript = true)
+    /// <param name="traced">For <see cref="Watch"/>; it takes a picture of the page around every step.</param>
+    public async Task<IBrowserContext> Visiting(int width = 360, int height = 780, bool dark = false, bool javaScript = true, bool traced = true)
     {
         var context = await Browser.NewContextAsync(new()
         {
             BaseURL = Url.ToString(), Locale = "ru-RU", TimezoneId = "Europe/Moscow", ViewportSize = new() { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = javaScript,
         });
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        if (traced)
+        {
+            await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        }
+
         return context;
     }
 

@@ -16,7 +16,7 @@ namespace Stazh.Learn.Tests.Browser;
 public sealed class EveryPageTests(DemoBrowserApp app) : IClassFixture<DemoBrowserApp>
 {
     private const string Rules = """
-        async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
+        async () => (await axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
           .violations.map(v => v.id + ": " + v.nodes.slice(0, 2).map(n => n.target.join(" ")).join("; "))
         """;
 
@@ -39,9 +39,10 @@ public sealed class EveryPageTests(DemoBrowserApp app) : IClassFixture<DemoBrows
         await Parallel.ForEachAsync(rounds, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Cancel }, async (round, _) =>
         {
             var reader = round[0].Value.Mailbox;
-            await using var context = reader == Sitemap.Nobody ? await app.Visiting() : await app.SignedIn(TestPeople.Email(reader));
+            await using var context = reader == Sitemap.Nobody ? await app.Visiting(traced: false) : await app.SignedIn(TestPeople.Email(reader), traced: false);
             var page = await context.NewPageAsync();
             await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+            await page.AddInitScriptAsync(Axe.Value);
             page.PageError += (_, error) => wrong.Add($"{page.Url} script error {error}");
             foreach (var (route, visit) in round)
             {
@@ -66,7 +67,6 @@ public sealed class EveryPageTests(DemoBrowserApp app) : IClassFixture<DemoBrows
             wrong.Add($"has {await page.Locator("h1").CountAsync()} h1");
         }
 
-        await page.EvaluateAsync(Axe.Value);
         foreach (var width in new[] { 360, 1280 })
         {
             await page.SetViewportSizeAsync(width, 780);

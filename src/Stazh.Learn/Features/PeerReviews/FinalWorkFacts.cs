@@ -14,7 +14,10 @@ public sealed class FinalWorkFacts(AppDb db, TimeProvider clock) : IInternshipFa
     /// <summary>Number: reviews given; Order: how many the tutor has set, −1 when as everybody.</summary>
     private const string Reviews = "works.reviews";
 
-    /// <summary>Number: colleagues of other schools; Order: those whom the person has reviewed or may still review.</summary>
+    /// <summary>
+    /// Number: colleagues of other schools; Order: those whom the person has reviewed or may still review. Neither is counted beyond what is asked of
+    /// anybody: counting to the end would look at every pair of a group.
+    /// </summary>
     private const string Colleagues = "works.colleagues";
 
     public IQueryable<InternshipFact> Of(IQueryable<Enrolment> enrolments)
@@ -47,12 +50,12 @@ public sealed class FinalWorkFacts(AppDb db, TimeProvider clock) : IInternshipFa
                 from e in enrolments
                 select new InternshipFact
                 {
-                    EnrolmentId = e.Id, Kind = Colleagues, Key = "", Detail = "", Number = colleagues.Count(c => c.Of == e.Id),
-                    Order = colleagues.Count(c => c.Of == e.Id && (db.Set<FinalWork>().Any(w => w.EnrolmentId == c.Id && w.State == FinalWorkState.Published)
+                    EnrolmentId = e.Id, Kind = Colleagues, Key = "", Detail = "", Number = colleagues.Where(c => c.Of == e.Id).OrderBy(c => c.Of).Take(ReviewAllocator.Minimum).Count(),
+                    Order = colleagues.Where(c => c.Of == e.Id && (db.Set<FinalWork>().Any(w => w.EnrolmentId == c.Id && w.State == FinalWorkState.Published)
                         ? db.Set<FinalWork>().Any(w => w.EnrolmentId == c.Id
                             && (db.Set<PeerReview>().Any(r => r.WorkId == w.Id && r.ReviewerEnrolmentId == e.Id && r.State == PeerReviewState.Submitted)
                                 || db.Set<PeerReview>().Count(r => r.WorkId == w.Id && r.State == PeerReviewState.Submitted) < ReviewAllocator.Wanted))
-                        : db.Set<ProgrammeRun>().Any(r => r.Id == c.RunId && r.EndsOn >= today && r.State == RunState.Running))),
+                        : db.Set<ProgrammeRun>().Any(r => r.Id == c.RunId && r.EndsOn >= today && r.State == RunState.Running))).OrderBy(c => c.Of).Take(ReviewAllocator.Wanted).Count(),
                     Ref = e.Id, On = null,
                 });
     }

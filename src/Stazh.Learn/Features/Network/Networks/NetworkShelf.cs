@@ -17,7 +17,6 @@ public static class NetworkShelf
         var found = await db.Set<MethodNetwork>().AsNoTracking().Include(n => n.Members).Where(n => byId ? n.Id == id : n.Slug == slug).Select(n => new
         {
             Network = n,
-            n.Members,
             MayKeep = db.Set<RoleGrant>().Any(g => g.PersonId == me && g.RevokedAt == null && g.Role == Role.Coordinator && g.Region == n.Region),
         }).AsSingleQuery().FirstOrDefaultAsync(stop);
         return found is null ? null : new(found.Network, found.MayKeep);
