@@ -55,7 +55,7 @@ public class BrowserApp : StazhApp
     }
 
     /// <summary>A browser of somebody without an account.</summary>
-    /// <param name="traced">For <see cref="Watch"/>; it takes a picture of the page around every step.</param>
+    /// <param name="traced">For <see cref="Watch"/>: the document around every step is kept. No film beside it: that would be a quarter of the work of a journey.</param>
     public async Task<IBrowserContext> Visiting(int width = 360, int height = 780, bool dark = false, bool javaScript = true, bool traced = true)
     {
         var context = await Browser.NewContextAsync(new()
@@ -65,7 +65,7 @@ public class BrowserApp : StazhApp
         });
         if (traced)
         {
-            await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+            await context.Tracing.StartAsync(new() { Snapshots = true });
         }
 
         return context;
