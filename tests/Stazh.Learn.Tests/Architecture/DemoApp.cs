@@ -57,7 +57,7 @@ public sealed partial class DemoApp : StazhApp
             names["status"] = status.Id.ToString();
             names["district"] = (await db.Set<District>().Where(d => d.Name == "Лужский район").Select(d => d.Id).SingleAsync()).ToString();
             names["demosite"] = await db.Set<InternshipSite>().Where(s => s.Id == status.SiteId).Select(s => s.Slug).SingleAsync();
-            names["news"] = await db.Set<NewsItem>().Select(n => n.Slug).FirstAsync();
+            names["news"] = await db.Set<NewsItem>().OrderBy(n => n.Id).Select(n => n.Slug).FirstAsync();
             names["resource"] = await db.Set<Resource>().Where(r => r.IsShown && r.OwnerId != null).OrderBy(r => r.Id).Select(r => r.Slug).FirstAsync();
             names["offered"] = await db.Set<Resource>().Where(r => r.State == ResourceState.Offered).OrderBy(r => r.Id).Select(r => r.Slug).FirstAsync();
             names["bankcontest"] = (await db.Set<ProgrammeContest>().Where(c => c.DecidedAt == null).OrderBy(c => c.IntakeFrom).Select(c => c.Id).FirstAsync()).ToString();
@@ -76,7 +76,7 @@ public sealed partial class DemoApp : StazhApp
             names["plan"] = (await db.Set<WorkPlan>().Where(p => p.Form == PlanForm.Schedule).Select(p => p.Id).FirstAsync()).ToString();
             names["draftplan"] = (await db.Set<WorkPlan>().Where(p => p.State == PlanState.Draft).Select(p => p.Id).FirstAsync()).ToString();
             names["planrow"] = (await db.Set<PlanRow>().Where(r => r.Title.StartsWith("Открытые уроки")).Select(r => r.Id).FirstAsync()).ToString();
-            names["planreport"] = (await db.Set<PlanReport>().Select(r => r.Id).FirstAsync()).ToString();
+            names["planreport"] = (await db.Set<PlanReport>().OrderBy(r => r.Id).Select(r => r.Id).FirstAsync()).ToString();
             names["form"] = (await db.Set<MonitoringWindow>().Where(w => w.FormCode == "pedagogical").OrderByDescending(w => w.Year).ThenByDescending(w => w.Number).Select(w => w.Id).FirstAsync()).ToString();
             names["network"] = await db.Set<MethodNetwork>().OrderBy(n => n.Id).Select(n => n.Slug).FirstAsync();
             names["agreement"] = (await db.Set<Agreement>().Where(a => a.State == AgreementState.Draft).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString();

@@ -47,28 +47,28 @@ internal sealed class ManyRows(AppDb db, int count)
             await GroupAsync(run.Id);
         }
 
-        var sites = await db.Set<InternshipSite>().AsNoTracking().FirstAsync();
+        var sites = await db.Set<InternshipSite>().AsNoTracking().OrderBy(r => r.Id).FirstAsync();
         Each(sites, i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}"), ("Source", $"many-{i}")]);
         Each(await db.Set<NewsItem>().AsNoTracking().FirstAsync(n => n.State == NewsState.Published), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
         Each(await db.Set<Resource>().AsNoTracking().FirstAsync(r => r.IsShown && r.OwnerId != null && r.WorkId == null), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
         Each(await db.Set<ProgrammeContest>().AsNoTracking().FirstAsync(c => c.DecidedAt != null), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Audit.AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<Denominator>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<SiteMeeting>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<JournalEntry>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<MethodNetwork>().AsNoTracking().FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
-        Each(await db.Set<NetworkMember>().AsNoTracking().FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("Name", $"Служба {i}")]);
-        Each(await db.Set<Agreement>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<MutualVisit>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<RoadStage>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<Council>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<Sitting>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<AgendaItem>().AsNoTracking().FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("Position", 10 + i)]);
-        Each(await db.Set<SchoolCare>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<SchoolConsultation>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<Workshop>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
-        Each(await db.Set<WorkshopMember>().AsNoTracking().FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("PersonId", people[i])]);
-        Each(await db.Set<WorkshopLesson>().AsNoTracking().FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Audit.AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<Denominator>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<SiteMeeting>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<JournalEntry>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<MethodNetwork>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("Slug", $"many-{i}")]);
+        Each(await db.Set<NetworkMember>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("Name", $"Служба {i}")]);
+        Each(await db.Set<Agreement>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<MutualVisit>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<RoadStage>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<Council>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<Sitting>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<AgendaItem>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("Position", 10 + i)]);
+        Each(await db.Set<SchoolCare>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<SchoolConsultation>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<Workshop>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
+        Each(await db.Set<WorkshopMember>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), i => [("Id", Guid.CreateVersion7()), ("PersonId", people[i])]);
+        Each(await db.Set<WorkshopLesson>().AsNoTracking().OrderBy(r => r.Id).FirstAsync(), _ => [("Id", Guid.CreateVersion7())]);
         foreach (var reader in await db.Set<Person>().AsNoTracking().Where(p => p.UserName!.EndsWith("1@stazh.example")).Select(p => p.Id).ToListAsync())
         {
             var now = DateTimeOffset.UnixEpoch.AddYears(56);

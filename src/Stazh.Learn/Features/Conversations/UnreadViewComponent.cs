@@ -25,13 +25,13 @@ public static class UnreadCounts
              join m in db.Set<ChatMessage>() on e.RunId equals m.RunId
              where m.AuthorId != p.Id && m.DeletedAt == null
                  && m.Id > db.Set<ChatRead>().Where(r => r.PersonId == p.Id && r.RunId == m.RunId).Select(r => r.LastSeenId).FirstOrDefault()
-             select m.Id).Take(MostCounted).Count(),
+             select m.Id).OrderBy(id => id).Take(MostCounted).Count(),
             (from g in db.Set<RoleGrant>()
              where g.PersonId == p.Id && g.Role == Role.Tutor && g.RevokedAt == null
              join m in db.Set<ChatMessage>() on g.RunId equals (Guid?)m.RunId
              where m.AuthorId != p.Id && m.DeletedAt == null
                  && m.Id > db.Set<ChatRead>().Where(r => r.PersonId == p.Id && r.RunId == m.RunId).Select(r => r.LastSeenId).FirstOrDefault()
-             select m.Id).Take(MostCounted).Count())).SingleOrDefault()))(db, personId, here, stop);
+             select m.Id).OrderBy(id => id).Take(MostCounted).Count())).SingleOrDefault()))(db, personId, here, stop);
 }
 
 /// <summary>

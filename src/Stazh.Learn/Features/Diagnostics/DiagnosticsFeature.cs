@@ -18,7 +18,7 @@ public static class DiagnosticsFeature
         .AddScoped<DiagnosticRounds>()
         .AddScoped<DeficitMapReader>()
         .AddScoped<DeficitMapEditor>()
-        .AddSingleton(new InternshipDoor("Диагностика", "Вопросы, ситуации, виньетки; ответы сохраняются сами", "/diagnostics", 20))
+        .AddSingleton(new InternshipDoor("Диагностика", "Вопросы, ситуации, виньетки; ответы сохраняются сами", "/diagnostics", 20, IsTrainees: true))
         .AddSingleton(new InternshipDoor("Карта дефицитов", "Уровни по всем источникам, важность, свой дефицит", "/deficits", 30))
         .AddSingleton(new RunPage("Наблюдение", "/observation"))
         .AddSingleton(new RunPage("Карта группы", "/deficits"))

@@ -28,8 +28,8 @@ public static class DocumentsFeature
         .AddSingleton(new CoordinatorDoor("Реестр документов", "/documents", 70))
         .AddSingleton(new CoordinatorDoor("Федеральный реестр (ФИС ФРДО)", "/documents/frdo", 71))
         .AddSingleton(new RunPage("Документы", "/documents", ForPlanners: true))
-        .AddSingleton(new InternshipDoor("Документ", "Условия выдачи, обратная связь", "/document", 85))
-        .AddSingleton(new InternshipDoor("Сведения для удостоверения", "Диплом, СНИЛС: заполните заранее", "/qualification", 84, i => i.Package.IssuesQualificationCertificate))
+        .AddSingleton(new InternshipDoor("Документ", "Условия выдачи, обратная связь", "/document", 85, IsTrainees: true))
+        .AddSingleton(new InternshipDoor("Сведения для удостоверения", "Диплом, СНИЛС: заполните заранее", "/qualification", 84, i => i.Package.IssuesQualificationCertificate, IsTrainees: true))
         .Configure<RateLimiterOptions>(o => o.AddPolicy(VerifyLimit, context => RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "",
             _ => new() { PermitLimit = VerifiesPerMinute, Window = TimeSpan.FromMinutes(1) })));

@@ -11,7 +11,7 @@ public static class FinalWorksFeature
         .AddScoped<WorkDesk>()
         .AddScoped<IPersonalDates, PresentationDates>()
         .AddScoped<IPersonalData, WorksPersonalData>()
-        .AddSingleton(new InternshipDoor("Итоговая работа", "Замысел, апробация, самоанализ, публикация", "/final-work", 70))
+        .AddSingleton(new InternshipDoor("Итоговая работа", "Замысел, апробация, самоанализ, публикация", "/final-work", 70, IsTrainees: true))
         .AddSingleton(new InternshipDoor("Работы группы", "Итоговые работы коллег", "/runs/{run}/works", 75))
         .AddSingleton(new RunPage("Итоговые работы", "/works"))
         .AddScoped<IFileAccess, WorkFileAccess>();

@@ -60,7 +60,7 @@ public sealed class IndexModel(AppDb db, SearchIndex search) : AppPage
     {
         Bank = Bank is { } bank && !Enum.IsDefined(bank) ? null : Bank;
         var shown = db.Set<Resource>().AsNoTracking().Where(r => r.IsShown);
-        var facets = await shown.GroupBy(r => new { r.Theme, r.Year }).Select(g => g.Key).Take(2000).ToListAsync(Stop);
+        var facets = await shown.GroupBy(r => new { r.Theme, r.Year }).Select(g => g.Key).OrderBy(k => k.Theme).ThenBy(k => k.Year).Take(2000).ToListAsync(Stop);
         Themes = [.. facets.Select(f => f.Theme).Where(t => t.Length > 0).Distinct().Order(StringComparer.CurrentCulture)];
         Years = [.. facets.Select(f => f.Year).Where(y => y > 0).Distinct().OrderDescending()];
         shown = Fitting(shown);

@@ -21,7 +21,7 @@ public static class LibraryFeature
             .AddScoped<IPersonalData, LibraryPersonalData>()
             .AddScoped<WorkOffers>()
             .AddScoped<IConsentWithdrawal, WorkConsent>()
-            .AddSingleton(new InternshipDoor("Работа для библиотеки", "Предложить принятую работу всем, если вы согласны", "/library", 82, i => i.Package.FinalWork is not null))
+            .AddSingleton(new InternshipDoor("Работа для библиотеки", "Предложить принятую работу всем, если вы согласны", "/library", 82, i => i.Package.FinalWork is not null, IsTrainees: true))
             .AddSingleton(new CoordinatorDoor("Библиотека: проверка материалов", "/library/desk", 60))
             .AddScoped<PackageDesk>()
             .AddScoped<PackageZip>()

@@ -19,7 +19,6 @@ public static class NetworkFeature
             .AddScoped<RoadDesk>()
             .AddScoped<WorkshopDesk>()
             .AddScoped<IPaperAudience, CentrePapers>()
-            .AddScoped<INetworkFigures, NetworkCount>()
             .AddScoped<Accounts.IPersonalData, NetworkPersonalData>()
             .AddScoped<IPlanOwners, NetworkPlans>()
             .AddScoped<IOutboxHandler<PaperRegistered>, SignedAgreements>()

@@ -73,6 +73,15 @@ public static class NetworkWords
 
     public static string Title(this CouncilKind kind) => kind == CouncilKind.Coordination ? "координационный совет" : "региональный координационный совет по качеству образования";
 
+    /// <summary>With a hyphen that does not break.</summary>
+    public static string Title(this CouncilQuarter quarter) => quarter.Number switch
+    {
+        1 => "1‑й квартал",
+        2 => "2‑й квартал",
+        3 => "3‑й квартал",
+        _ => "4‑й квартал",
+    };
+
     public static string Title(this CouncilRole role) => role switch
     {
         CouncilRole.Chair => "председатель",

@@ -31,7 +31,7 @@ public static class PeerReviewsFeature
             .AddScoped<IOutboxHandler<WorkJudged>, VerdictEvidence>()
             .AddScoped<IPersonalData, ReviewsPersonalData>()
             .AddScoped<IRunFollower, PooledFromTheStart>()
-            .AddSingleton(new InternshipDoor("Взаимоэкспертиза", "Три рецензии вам и три от вас", "/reviews", 80))
+            .AddSingleton(new InternshipDoor("Взаимоэкспертиза", "Три рецензии вам и три от вас", "/reviews", 80, IsTrainees: true))
             .AddSingleton(new RunPage("Рецензии", "/reviews"))
             .AddScoped<FinalWorkStandings>()
             .AddScoped<FinalWorkFacts>()

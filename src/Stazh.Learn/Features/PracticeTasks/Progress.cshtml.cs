@@ -20,6 +20,9 @@ public sealed class ProgressModel(AppDb db, ProgrammeLibrary library, ILearningR
 
     public bool IsPlanner => Me.Is(Role.SiteHead) || Me.Is(Role.Coordinator);
 
+    /// <summary>The queue is for tutors of the group.</summary>
+    public bool IsTutored { get; private set; }
+
     public IReadOnlyList<TaskColumn> Columns { get; private set; } = [];
 
     public IReadOnlyList<TraineeRow> Rows { get; private set; } = [];
@@ -28,13 +31,13 @@ public sealed class ProgressModel(AppDb db, ProgrammeLibrary library, ILearningR
 
     public async Task<IActionResult> OnGetAsync(Guid runId)
     {
-        var run = await db.RunsStaffedBy(Me.Id).AsNoTracking().Where(r => r.Id == runId).Select(r => new { r.ProgrammeTitle, r.ProgrammeVersionId, r.Modules }).FirstOrDefaultAsync(Stop);
+        var run = await db.RunsStaffedBy(Me.Id).AsNoTracking().Where(r => r.Id == runId).Select(r => new { r.ProgrammeTitle, r.ProgrammeVersionId, r.Modules, IsTutored = db.Set<RoleGrant>().Any(g => g.PersonId == Me.Id && g.Role == Role.Tutor && g.RunId == r.Id && g.RevokedAt == null) }).FirstOrDefaultAsync(Stop);
         if (run is null)
         {
             return NotFound();
         }
 
-        (RunId, Title) = (runId, run.ProgrammeTitle);
+        (RunId, Title, IsTutored) = (runId, run.ProgrammeTitle, run.IsTutored);
         var package = await library.GetAsync(run.ProgrammeVersionId, Stop);
         var ends = run.Modules.ToDictionary(m => m.Code, m => m.To);
         Columns = [.. package.Modules.SelectMany(package.TasksOf).Select(t => new TaskColumn(t, ends.TryGetValue(t.Module, out var to) ? to : null))];

@@ -7,7 +7,8 @@ namespace Stazh.Learn.Features.Runs;
 /// <summary>A door of the internship's page: a feature registers what it has there.</summary>
 /// <param name="Path">Behind <c>/learn/{id}</c>, or with <c>{run}</c> a path of the run.</param>
 /// <param name="Only">Of which internships; null of all.</param>
-public sealed record InternshipDoor(string Title, string About, string Path, int Order, Func<Internship, bool>? Only = null)
+/// <param name="IsTrainees">The page is the trainee's own: tutors and coordinators have others.</param>
+public sealed record InternshipDoor(string Title, string About, string Path, int Order, Func<Internship, bool>? Only = null, bool IsTrainees = false)
 {
     public string Address(Internship internship) => Path.StartsWith("/runs/", StringComparison.Ordinal) ? Path.Replace("{run}", internship.RunId.ToString(), StringComparison.Ordinal) : $"/learn/{internship.EnrolmentId}{Path}";
 }
@@ -23,7 +24,7 @@ public sealed class InternshipPageModel(InternshipLoader loader, InternshipProgr
 
     public NextStep? Next { get; private set; }
 
-    public IEnumerable<InternshipDoor> Doors => doors.Where(d => d.Only is null || d.Only(Place.Internship)).OrderBy(d => d.Order);
+    public IEnumerable<InternshipDoor> Doors => doors.Where(d => (d.Only is null || d.Only(Place.Internship)) && (Place.IsMine || !d.IsTrainees)).OrderBy(d => d.Order);
 
     public IReadOnlyList<ModuleStep> Forms { get; private set; } = [];
 

@@ -63,8 +63,8 @@ public sealed class RunModel(AppDb db, ProgrammeLibrary library, EnrolmentDesk d
                 r.Modules.OrderBy(m => m.Number).ToList()),
             Mine = db.Set<Enrolment>().Where(e => e.RunId == r.Id && e.PersonId == me).OrderByDescending(e => e.Id).Select(e => new MyEnrolment(e.Id, e.State, e.Reason)).FirstOrDefault(),
             Tutors = db.Set<RoleGrant>().Where(g => g.RunId == r.Id && g.Role == Role.Tutor && g.RevokedAt == null)
-                .Join(db.Set<Person>(), g => g.PersonId, p => p.Id, (g, p) => p.GivenName + " " + p.FamilyName).ToList(),
-        }).FirstOrDefaultAsync(Stop);
+                .Join(db.Set<Person>(), g => g.PersonId, p => p.Id, (g, p) => p.GivenName + " " + p.FamilyName).OrderBy(n => n).ToList(),
+        }).AsSingleQuery().FirstOrDefaultAsync(Stop);
         if (row is null)
         {
             return false;

@@ -78,7 +78,7 @@ public sealed class EntryModel(AppDb db, SiteAccess access, SiteEntry entry) : A
         Subjects = [.. (await db.Set<Subject>().AsNoTracking().OrderBy(s => s.Name).ToListAsync(Stop)).Where(s => mine(s.RegistryName) || mine(s.Name))];
         Site = slug is null ? null : await db.Set<InternshipSite>().Include(s => s.Organisations).FirstOrDefaultAsync(s => s.Slug == slug && !s.Imported, Stop);
         var names = Subjects.Count > 5 ? [] : Subjects.Select(s => s.RegistryName).ToList();
-        Known = await db.Set<Organisation>().Where(o => names.Contains(o.Subject)).OrderBy(o => o.Name).Select(o => o.Name).Distinct().Take(200).ToListAsync(Stop);
+        Known = await db.Set<Organisation>().Where(o => names.Contains(o.Subject)).Select(o => o.Name).Distinct().OrderBy(n => n).Take(200).ToListAsync(Stop);
         return slug is null ? Subjects.Count > 0 : Site is not null && Subjects.Any(s => s.Code == Site.SubjectCode);
     }
 }

@@ -31,9 +31,9 @@ public sealed class SiteModel(AppDb db, SitePeople people, ISiteRuns siteRuns) :
         var site = await db.Set<InternshipSite>().AsNoTracking().Where(s => s.Slug == slug)
             .Select(s => new SiteView(
                 s.Id, s.Slug, s.Title, s.Kind, s.Subject, s.SubjectCode, s.SitesUrl, silent.Any(c => c.Url == s.SitesUrl), s.Themes, s.Targets, s.TargetGroup, s.Equipment, s.Note, s.IsDoubtful, s.Source, s.SourceLine, s.Imported,
-                s.Organisations.Select(o => new OrganisationView(o.Name, o.District, o.HomeUrl, silent.Any(c => c.Url == o.HomeUrl))).ToList(),
+                s.Organisations.OrderBy(o => o.Name).Select(o => new OrganisationView(o.Name, o.District, o.HomeUrl, silent.Any(c => c.Url == o.HomeUrl))).ToList(),
                 s.Statuses.OrderByDescending(t => t.From).Select(t => new DecidedStatus(t, t.Ending)).ToList()))
-            .FirstOrDefaultAsync(Stop);
+            .AsSingleQuery().FirstOrDefaultAsync(Stop);
         if (site is null)
         {
             return NotFound();

@@ -46,7 +46,7 @@ public sealed class MonitoringSizeTests(StazhApp app) : IClassFixture<StazhApp>
         {
             for (var i = 0; i < 2000; i++)
             {
-                var site = new InternshipSite { Id = Guid.CreateVersion7(now), Slug = $"many-{i}", Title = $"Площадка {i}", Kind = SiteKinds.Regional, Subject = MonitoringApp.Region, SubjectCode = "47", SitesUrl = "https://example.org/", Stamp = Guid.NewGuid() };
+                var site = new InternshipSite { Id = Guid.CreateVersion7(now), Slug = $"many-{i}", Title = $"Площадка {i}", Kind = SiteKinds.Regional, Subject = MonitoringApp.Region, SubjectCode = "47", SitesUrl = $"https://example.org/{i}", Stamp = Guid.NewGuid() };
                 site.Organisations.Add(new() { Id = Guid.CreateVersion7(now), Name = $"Школа {i}", Subject = site.Subject, District = districts[i % districts.Count].Name });
                 db.Add(site);
                 db.Add(new SiteStatus { Id = Guid.CreateVersion7(now), SiteId = site.Id, ActNumber = $"{i}", Body = "Институт", ActDate = new(2026, 1, 1), From = new(2026, 1, 1), To = new(2028, 1, 1) });

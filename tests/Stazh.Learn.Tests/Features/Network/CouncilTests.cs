@@ -20,7 +20,7 @@ public sealed class CouncilTests(StazhApp app) : IClassFixture<StazhApp>
         Assert.Equal(4, (await keeper.Get(council)).Document.QuerySelectorAll("#year .quarters .tag.danger").Length);
         Assert.Equal(400, (await keeper.Submit((await keeper.Get(council)).Form("#plan"))).Status);
         var sitting = (await keeper.Submit((await keeper.Get(council)).Form("#plan"), ("on", "2026-11-20"), ("place", "институт"))).Location!;
-        Assert.Contains("4 квартал: назначено: 1", (await keeper.Get(council)).Text("#year"), StringComparison.Ordinal);
+        Assert.Contains("4\u2011й квартал: назначено: 1", (await keeper.Get(council)).Text("#year"), StringComparison.Ordinal);
         var hold = (await keeper.Get(sitting)).Form("#hold");
         var everybody = (await keeper.Get(sitting)).Document.QuerySelectorAll("#hold input[name=present]").Select(i => i.GetAttribute("value")!).ToList();
         Assert.Contains("В повестке нет вопросов", (await keeper.Submit(hold, [.. everybody.Select(m => ("present", m))])).Words, StringComparison.Ordinal);

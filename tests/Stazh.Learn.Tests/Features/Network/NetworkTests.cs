@@ -40,6 +40,34 @@ public sealed class NetworkTests(StazhApp app) : IClassFixture<StazhApp>
     }
 
     [Fact]
+    public async Task The_threshold_reads_right_below_it_at_it_and_above_it()
+    {
+        const string Where = "Регион порога";
+        using var anybody = app.Anonymous();
+        var address = $"/networks?region={Uri.EscapeDataString(Where)}";
+        Assert.Contains("0 сетей, нужно не меньше 1 порог не достигнут", (await anybody.Get(address)).Text("#thresholds").Replace('\u00a0', ' '), StringComparison.Ordinal);
+        var networks = Enumerable.Range(0, 2).Select(i => new MethodNetwork { Id = Guid.NewGuid(), Slug = $"threshold-{i}", Region = Where, Title = $"Сеть {i}", From = new(2026, 1, 1) }).ToList();
+        var members = 0;
+        foreach (var (many, says) in new[] { (1, "1 участник сетей, нужно не меньше 5 порог не достигнут"), (4, "4 участника сетей, нужно не меньше 5 порог не достигнут"), (5, "5 участников сетей, нужно не меньше 5 порог достигнут"), (8, "8 участников сетей, нужно не меньше 5 порог достигнут") })
+        {
+            await app.InDb(async db =>
+            {
+                db.AddRange(members == 0 ? networks : []);
+                for (; members < many; members++)
+                {
+                    // Whoever is in both networks is one member.
+                    db.AddRange(networks.Select(n => new NetworkMember { Id = Guid.NewGuid(), NetworkId = n.Id, Name = $"Служба {members}", From = new(2026, 2, 1) }));
+                }
+
+                await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            });
+            var words = (await anybody.Get(address)).Text("#thresholds").Replace('\u00a0', ' ');
+            Assert.Contains("2 сети, нужно не меньше 1 порог достигнут", words, StringComparison.Ordinal);
+            Assert.Contains(says, words, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Ties_of_all_levels_associations_and_visits_are_read_by_everybody()
     {
         using var keeper = await KeeperAsync("ties");

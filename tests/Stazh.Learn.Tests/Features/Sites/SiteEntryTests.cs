@@ -85,5 +85,5 @@ public sealed class SiteEntryTests(StazhApp app) : IClassFixture<StazhApp>
     }
 
     private Task<InternshipSite> SiteAsync(string slug) =>
-        app.InDb(db => db.Set<InternshipSite>().AsNoTracking().Include(s => s.Organisations).Include(s => s.Statuses).SingleAsync(s => s.Slug == slug));
+        app.InDb(db => db.Set<InternshipSite>().AsNoTracking().Include(s => s.Organisations).Include(s => s.Statuses).AsSingleQuery().SingleAsync(s => s.Slug == slug));
 }

@@ -13,7 +13,7 @@ internal sealed class DemoForms(AppDb db, MonitoringForms forms)
     {
         var (coordinator, half) = (people["coordinator1"].Id, HalfYear.Of(today));
         var site = await db.GrantsOf(people["head1"].Id, Role.SiteHead).Select(g => g.SiteId).FirstOrDefaultAsync(stop);
-        var teachers = await db.Set<Enrolment>().Where(e => e.State == EnrolmentState.Completed).OrderBy(e => e.SchoolKey).ThenBy(e => e.Id).Select(e => e.PersonId).Distinct().ToListAsync(stop);
+        var teachers = (await db.Set<Enrolment>().Where(e => e.State == EnrolmentState.Completed).OrderBy(e => e.SchoolKey).ThenBy(e => e.Id).Select(e => e.PersonId).ToListAsync(stop)).Distinct().ToList();
         foreach (var form in forms.All)
         {
             foreach (var (when, closes, better) in new[] { (half.Previous, half.Previous.To, 0), (half, today.AddDays(12), 1) })

@@ -38,7 +38,7 @@ public sealed class PackageDesk(AppDb db, ProgrammeLibrary library, LibraryDesk 
             from r in db.Set<ProgrammeRun>().AsNoTracking()
             from p in db.Set<RunPackage>().Where(p => p.RunId == r.Id).DefaultIfEmpty()
             from shelf in db.Set<Resource>().Where(s => s.Id == p.ResourceId).DefaultIfEmpty()
-            where r.Id == runId && r.State != RunState.Cancelled && r.State != RunState.Enrolling
+            where r.Id == runId && r.State != RunState.Cancelled
             select new PackageRun(
                 r.Id, r.SiteId, r.ProgrammeVersionId, r.ProgrammeSlug, r.ProgrammeTitle, r.SiteTitle, r.Region, r.State, r.StartsOn, r.EndsOn,
                 db.Set<FinalWork>().Count(w => w.RunId == r.Id && w.State == FinalWorkState.Published),

@@ -10,6 +10,9 @@ public static class IndicatorWords
     /// <summary>What is said instead of a number that may not be shown.</summary>
     public const string Hidden = "скрыто";
 
+    /// <summary>The official wording; a per cent sign stays with its number.</summary>
+    public static string Title(this IStringLocalizer text, Indicator indicator) => text[indicator.Wording].Value.Replace(" %", "\u00a0%", StringComparison.Ordinal);
+
     public static string Title(this DenominatorKind kind) => kind switch
     {
         DenominatorKind.Organisations => "образовательные организации",

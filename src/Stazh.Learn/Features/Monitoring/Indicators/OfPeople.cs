@@ -46,13 +46,13 @@ internal static class OfPeople
         new()
         {
             Code = "coverage", Wording = "Система роста охватывает не менее 50 % учителей края", Source = "002 §1.1", Requirement = "R-169", Of = DenominatorKind.SchoolTeachers, Target = 50, Period = IndicatorPeriod.FromStart, IsOfPeople = true,
-            Formula = "Люди с утверждённым индивидуальным образовательным маршрутом, делённые на всех учителей.",
+            Formula = "Учителя с утверждённым индивидуальным образовательным маршрутом, делённые на всех учителей. Каждый считается один раз; должность — по профилю.",
             Items = (db, w) =>
                 from route in db.Set<LearningRoute>()
                 join e in db.Set<Enrolment>() on route.EnrolmentId equals e.Id
                 join p in db.People(w) on e.PersonId equals p.Id
                 join r in db.Set<ProgrammeRun>() on e.RunId equals r.Id
-                where route.State == RouteState.Approved && route.ApprovedAt >= w.FromAt && route.ApprovedAt < w.Until
+                where route.State == RouteState.Approved && route.ApprovedAt >= w.FromAt && route.ApprovedAt < w.Until && (p.Position.Contains("читель") || p.Position.Contains("ЧИТЕЛЬ"))
                 select new IndicatorItem { Key = p.Id, District = p.District, Title = r.ProgrammeTitle },
         },
     ];
@@ -76,7 +76,9 @@ internal static class OfPeople
     private static IQueryable<IndicatorItem> Trained(AppDb db, IndicatorWindow w, bool specialists) =>
         from d in db.Set<CompletionDocument>()
         join p in db.People(w) on d.PersonId equals p.Id
-        where d.Kind == DocumentKind.Qualification && d.State == DocumentState.Issued && d.IssuedOn >= w.From && d.IssuedOn <= w.To
+        // A document that replaces a wrong one keeps its act: the training is not moved to the day of the correction.
+        join act in db.Set<IssueAct>() on d.ActId equals act.Id
+        where d.Kind == DocumentKind.Qualification && d.State == DocumentState.Issued && act.Date >= w.From && act.Date <= w.To
             && (p.Position.Contains("етодист") || p.Position.Contains("пециалист")) == specialists
         select new IndicatorItem { Key = p.Id, District = p.District, Title = d.ProgrammeTitle };
 }

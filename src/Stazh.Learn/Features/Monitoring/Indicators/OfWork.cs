@@ -47,18 +47,22 @@ internal static class OfWork
         new()
         {
             Code = "late-reports", Wording = "Ежегодный отчёт о проделанной работе за отчётный период — до 30 октября", Source = "001 п. 3.2.6", Requirement = "R-162", Target = 0, Side = TargetSide.AtMost, Period = IndicatorPeriod.Year, Address = "/plans/{key}",
-            Formula = "Утверждённые планы площадок, которые закончились к последнему 30 октября и по которым к этому дню не отправлен ежегодный отчёт.",
+            Formula = "Утверждённые планы площадок, по которым к последнему 30 октября не отправлен ежегодный отчёт за учебный год, закончившийся 31 августа.",
             Items = LateReports,
         },
         new()
         {
             Code = "web-products", Wording = "Интернет-сайты и медиапродукты — не менее 5", Source = "004 §1", Requirement = "R-168", Target = 5, Period = IndicatorPeriod.FromStart, Address = "/sites/{tail}",
-            Formula = "Площадки региона, у которых в реестре есть своя страница в интернете.",
+            Formula = "Страницы площадок региона в интернете, внесённые в реестр; страница, общая для нескольких площадок, считается один раз.",
             Items = (db, w) =>
-                from s in db.Set<InternshipSite>()
-                from o in s!.Organisations.DefaultIfEmpty()
-                where s.Subject == w.Region && s.SitesUrl != ""
-                select new IndicatorItem { Key = s.Id, District = o!.District ?? "", Title = s.Title, Tail = s.Slug },
+            {
+                var all = db.Set<InternshipSite>().Where(s => s.Subject == w.Region && s.SitesUrl != "");
+                return
+                    from s in all
+                    from o in s!.Organisations.DefaultIfEmpty()
+                    where !all.Any(other => other.SitesUrl == s.SitesUrl && other.Id.CompareTo(s.Id) < 0)
+                    select new IndicatorItem { Key = s.Id, District = o!.District ?? "", Title = s.Title, Tail = s.Slug };
+            },
         },
         new()
         {
@@ -92,8 +96,9 @@ internal static class OfWork
     {
         Code = $"rounds-{form}", Wording = wording, Source = "002 §3.2, 6", Requirement = "R-161", Target = 2, Period = IndicatorPeriod.Year, IsCommon = true, Address = "/monitoring/forms/{key}",
         Formula = "Полугодия, за которые сдана хотя бы одна форма.",
+        // By the half-year that is asked about: its answers may be taken in the month after it.
         Items = (db, w) => db.Set<MonitoringWindow>()
-            .Where(m => m.Region == w.Region && m.FormCode == form && m.OpensOn >= w.From && m.OpensOn <= w.To && db.Set<MonitoringSheet>().Any(t => t.WindowId == m.Id && t.HandedInAt != null))
+            .Where(m => m.Region == w.Region && m.FormCode == form && (m.Year * 12) + (m.Number * 6) > (w.From.Year * 12) + w.From.Month && (m.Year * 12) + (m.Number * 6) <= (w.To.Year * 12) + w.To.Month && db.Set<MonitoringSheet>().Any(t => t.WindowId == m.Id && t.HandedInAt != null))
             .Select(m => new IndicatorItem { Key = m.Id, District = "", Title = wording }),
     };
 
@@ -112,14 +117,14 @@ internal static class OfWork
         var last = w.To < w.Today ? w.To : w.Today.AddDays(-1);
         var due = new DateOnly(last.Year, 10, 30);
         due = due > last ? due.AddYears(-1) : due;
-        var (since, until) = (due.AddYears(-1), w with { To = due });
-        var end = until.Until;
+        // The school year that the report is about: a plan of several years owes one for each.
+        var (since, until, sentBy) = (new DateOnly(due.Year - 1, 9, 1), new DateOnly(due.Year, 8, 31), (w with { To = due }).Until);
         return
             from p in db.Set<WorkPlan>()
             join s in db.Set<InternshipSite>() on p.OwnerId equals s.Id
             from o in s!.Organisations.DefaultIfEmpty()
-            where p.OwnerKind == PlanOwnerKind.Site && p.Region == w.Region && (p.State == PlanState.Approved || p.State == PlanState.Closed) && p.To >= since && p.To < due
-                && !db.Set<PlanReport>().Any(r => r.PlanId == p.Id && r.Kind == ReportKind.Year && r.SentAt < end)
+            where p.OwnerKind == PlanOwnerKind.Site && p.Region == w.Region && (p.State == PlanState.Approved || p.State == PlanState.Closed) && (p.Form == PlanForm.Schedule || p.Form == PlanForm.FourSections)
+                && p.From <= until && p.To >= since && !db.Set<PlanReport>().Any(r => r.PlanId == p.Id && r.Kind == ReportKind.Year && r.From >= since && r.From <= until && r.SentAt < sentBy)
             select new IndicatorItem { Key = p.Id, District = o!.District ?? "", Title = p.OwnerTitle };
     }
 }

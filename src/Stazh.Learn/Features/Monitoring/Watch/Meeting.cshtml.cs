@@ -22,7 +22,7 @@ public sealed class MeetingModel(AppDb db, MonitoringAccess access, FormResults 
 
     public string Region { get; private set; } = "";
 
-    public IReadOnlyList<(Guid Id, string Title)> Sites { get; private set; } = [];
+    public IReadOnlyList<(Guid Id, string Title, string Kind)> Sites { get; private set; } = [];
 
     public string Action => Meeting is null ? $"/monitoring/meetings/new?region={Uri.EscapeDataString(Region)}" : $"/monitoring/meetings/{Meeting.Id}";
 
@@ -96,7 +96,7 @@ public sealed class MeetingModel(AppDb db, MonitoringAccess access, FormResults 
         }
 
         Region = found.Name;
-        Sites = [.. (await forms.Sites(Region, Today).OrderBy(s => s.Title).ThenBy(s => s.Id).Take(MostSites).Select(s => new { s.Id, s.Title }).ToListAsync(Stop)).Select(s => (s.Id, s.Title))];
+        Sites = [.. (await forms.Sites(Region, Today).OrderBy(s => s.Title).ThenBy(s => s.Id).Take(MostSites).Select(s => new { s.Id, s.Title, s.Kind }).ToListAsync(Stop)).Select(s => (s.Id, s.Title, s.Kind))];
         return true;
     }
 

@@ -42,7 +42,8 @@ public sealed class NetworksModel(AppDb db) : AppPage
         }).OrderBy(g => g.Region).ToListAsync(Stop);
         Regions = [.. regions.Select(r => r.Region)];
         Count = regions.Where(r => Region is null || r.Region == Region).Sum(r => r.Open);
-        Members = await db.Set<NetworkMember>().CountAsync(m => m.From <= today && (m.Until == null || m.Until >= today) && chosen.Any(n => n.Id == m.NetworkId && (n.ClosedOn == null || n.ClosedOn >= today)), Stop);
+        // An organisation of two networks is one member, as in the indicators.
+        Members = await db.Set<NetworkMember>().Where(m => m.From <= today && (m.Until == null || m.Until >= today) && chosen.Any(n => n.Id == m.NetworkId && (n.ClosedOn == null || n.ClosedOn >= today))).Select(m => m.Name).Distinct().CountAsync(Stop);
         var inForce = db.Set<Agreement>().InForceOn(today);
         var page = await chosen.Where(n => after == null || n.Id < after).OrderByDescending(n => n.Id).Take(PageSize + 1).Select(n => new NetworkLine(
             n.Id, n.Slug, n.Title, n.Region, n.From, n.ClosedOn, n.Members.Count(m => m.From <= today && (m.Until == null || m.Until >= today)), n.PlannedMembers,

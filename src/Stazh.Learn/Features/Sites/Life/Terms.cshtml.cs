@@ -33,7 +33,7 @@ public sealed class TermsModel(AppDb db) : AppPage
         var mine = db.Set<InternshipSite>().AsNoTracking().Where(s => db.Set<RoleGrant>().Any(g => g.PersonId == person && g.RevokedAt == null
             && (g.Role == Role.Administrator || (g.Role == Role.Coordinator && db.Set<Subject>().Any(j => j.Code == s.SubjectCode && (j.RegistryName == g.Region || j.Name == g.Region))))));
         var rows = mine.Select(s => new { s.Slug, s.Title, s.Kind, Last = s.Statuses.Where(t => t.Kind == StatusKind.Internship).Max(t => (DateOnly?)(t.EndedOn ?? t.To)), Innovation = s.Statuses.Any(t => t.Kind == StatusKind.Innovation && t.From <= today && (t.EndedOn ?? t.To) >= today) });
-        Counts = await rows.GroupBy(_ => 1).Select(g => new TermCounts(g.Count(r => r.Last == null), g.Count(r => r.Last < today), g.Count(r => r.Last >= today && r.Last <= soon), g.Count(r => r.Last > soon))).FirstOrDefaultAsync(Stop) ?? Counts;
+        Counts = await rows.GroupBy(_ => 1).Select(g => new TermCounts(g.Count(r => r.Last == null), g.Count(r => r.Last < today), g.Count(r => r.Last >= today && r.Last <= soon), g.Count(r => r.Last > soon))).SingleOrDefaultAsync(Stop) ?? Counts;
         // Those that end soonest first; after them what is over, then what has no act.
         var ordered = rows.OrderBy(r => r.Last == null ? 2 : r.Last < today ? 1 : 0).ThenBy(r => r.Last).ThenBy(r => r.Slug);
         var skip = int.TryParse(After, out var given) ? Math.Clamp(given, 0, 100_000) : 0;

@@ -29,7 +29,7 @@ public sealed class AddressesModel(AppDb db, SiteAccess access) : AppPage
             .. checks.SelectMany(c => sites.Where(s => mine(s.Subject) && (s.SitesUrl == c.Url || s.Homes.Contains(c.Url))).Select(s => new AddressLine(c, s.Title, $"/sites/{s.Slug}"))
                 .Concat(links.Where(l => mine(l.Subject) && l.Url == c.Url).Select(l => new AddressLine(c, l.Organisation, $"/support#table-{l.Table}")))),
         ];
-        (Known, Last) = await db.Set<AddressCheck>().GroupBy(c => 1).Select(g => new ValueTuple<int, DateTimeOffset?>(g.Count(), g.Max(c => c.CheckedAt))).FirstOrDefaultAsync(Stop);
+        (Known, Last) = await db.Set<AddressCheck>().GroupBy(c => 1).Select(g => new ValueTuple<int, DateTimeOffset?>(g.Count(), g.Max(c => c.CheckedAt))).SingleOrDefaultAsync(Stop);
     }
 
     public string Word(AddressCheck check) => check.Verdict switch

@@ -28,11 +28,10 @@ public sealed class SitePeople(AppDb db, Roles roles, INotifier notifier, TimePr
         var place = await db.Set<InternshipSite>().Include(s => s.Organisations).Where(s => s.Slug == slug).Select(s => new
         {
             Site = s,
-            s.Organisations,
             MayAppoint = grants.Any(g => g.Role == Role.Administrator || (g.Role == Role.Coordinator && db.Set<Subject>().Any(j => j.Code == s.SubjectCode && (j.RegistryName == g.Region || j.Name == g.Region)))),
             Leads = grants.Any(g => g.Role == Role.SiteHead && g.SiteId == s.Id),
             WorksThere = db.Set<SiteMember>().Any(m => m.SiteId == s.Id && m.PersonId == me && m.Until == null) || db.Set<SiteGroup>().Any(g => g.SiteId == s.Id && g.Members.Any(m => m.PersonId == me)),
-        }).FirstOrDefaultAsync(stop);
+        }).AsSingleQuery().FirstOrDefaultAsync(stop);
         return place is { MayAppoint: true } or { Leads: true } or { WorksThere: true } ? new(place.Site, place.MayAppoint, place.Leads, place.WorksThere) : null;
     }
 
