@@ -1,23 +1,27 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
+using Stazh.Bench.Regional;
 using Stazh.Learn.Data;
 using Stazh.Learn.Features.Conversations;
 using Stazh.Learn.Features.Programmes;
 
 namespace Stazh.Bench;
 
-/// <summary>Razor pages with one projection each, over the same database in the same way: no sign-in, no layout, no words in two languages, no Markdown.</summary>
+/// <summary>Razor pages that read the same rows of the same database in the same way: no sign-in, no layout, no words in two languages, no Markdown.</summary>
 public static class Bare
 {
     public static ServiceProvider Database(string file) =>
         new ServiceCollection().AddData(Settings(file)).BuildServiceProvider();
 
-    public static async Task RunAsync(string database, string url)
+    /// <param name="pages">A file of recorded commands, page by page; null where none are sent again.</param>
+    public static async Task RunAsync(string database, string url, string? pages)
     {
         var builder = WebApplication.CreateBuilder(["--urls", url]);
-        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddData(Settings(database));
         builder.Services.AddSingleton<Packages>();
+        builder.Services.AddSingleton(new Recorded(pages));
         builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
             foreach (var part in parts.ApplicationParts.Where(p => p.Name.StartsWith("Stazh.Learn", StringComparison.Ordinal)).ToList())
@@ -49,6 +53,30 @@ public static class Bare
     public sealed class Hall : Hub
     {
         public Task Join(Guid run, long seen) => Groups.AddToGroupAsync(Context.ConnectionId, run.ToString("n"));
+    }
+
+    /// <summary>Commands of pages of the program, to be asked again.</summary>
+    public sealed class Recorded(string? file)
+    {
+        private readonly List<List<RecordedCommand>> pages = file is null ? [] : JsonSerializer.Deserialize<List<List<RecordedCommand>>>(File.ReadAllText(file))!;
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<int, IReadOnlyList<RecordedQuery>> known = new();
+
+        internal async Task<IReadOnlyList<RecordedQuery>> QueriesAsync(int page, AppDb db)
+        {
+            if (!known.TryGetValue(page, out var queries))
+            {
+                await db.Database.OpenConnectionAsync();
+                var made = new List<RecordedQuery>();
+                foreach (var command in pages[page])
+                {
+                    made.Add(await RecordedQuery.OfAsync(command, db.Database.GetDbConnection()));
+                }
+
+                known[page] = queries = made;
+            }
+
+            return queries;
+        }
     }
 
     /// <summary>Read once, as the program does.</summary>

@@ -32,6 +32,28 @@ public sealed partial class Host : IAsyncDisposable
     public double Megabytes => double.Parse(
         Kilobytes().Match(File.ReadAllText($"/proc/{process.Id}/status")).Groups[1].Value, CultureInfo.InvariantCulture) / 1024;
 
+    /// <summary>The program as it is released, with its demonstration, on a data folder.</summary>
+    public static Task<Host> OursAsync(string folder, string repository, IReadOnlyDictionary<string, string> more, CancellationToken stop)
+    {
+        var settings = new Dictionary<string, string>(more)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Bench", ["Stazh__Demo"] = "true", ["Stazh__DataFolder"] = folder, ["Stazh__RequestsPerTenSeconds"] = "100000000",
+            ["Stazh__SignInsPerMinute"] = "1000000", ["Logging__LogLevel__Default"] = "Warning",
+        };
+        var project = Path.Combine(repository, "src", "Stazh.Learn");
+        return StartAsync(
+            Path.Combine(project, "bin", "run", "Stazh.Learn.dll"), "/", settings, url => ["--urls", url, "--contentRoot", project, "--webroot", Path.Combine(project, "bin", "run", "wwwroot")], project, stop);
+    }
+
+    public static async Task ReadAsync(HttpClient http, string page, CancellationToken stop)
+    {
+        using var answer = await http.GetAsync(new Uri(page, UriKind.Relative), stop);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{page} answers {(int)answer.StatusCode}");
+        }
+    }
+
     public static async Task<Host> StartAsync(string dll, string page, IReadOnlyDictionary<string, string> environment, Func<string, string[]> arguments, string workingFolder, CancellationToken stop)
     {
         var url = $"http://127.0.0.1:{FreePort()}";

@@ -10,7 +10,6 @@ namespace Stazh.Bench;
 internal sealed class Measures(string folder, string repository, string[] only) : IAsyncDisposable
 {
     private const int Rounds = 5;
-    private const int Readers = 4;
     private const int WarmRequests = 3000;
     private const int Browsers = 500;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
@@ -49,8 +48,8 @@ internal sealed class Measures(string folder, string repository, string[] only) 
         var (ours, bare) = (hosts[0], hosts[1]);
         await Task.Delay(TimeSpan.FromSeconds(3), stop);
         Console.WriteLine($"{"",-34} {"ours",12} {"bare",12} {"ours : bare",12}");
-        Print("first page after start, ms", Median(starts), Median(bareStarts), higherIsBetter: false);
-        Print("  processor until then, ms", Median(work), Median(bareWork), higherIsBetter: false);
+        Print("first page after start, ms", Load.Median(starts), Load.Median(bareStarts), higherIsBetter: false);
+        Print("  processor until then, ms", Load.Median(work), Load.Median(bareWork), higherIsBetter: false);
         Print("resident memory at rest, MB", ours.Megabytes, bare.Megabytes, higherIsBetter: false);
 
         var (http, _) = await ours.SignInAsync(seed.Mailboxes[0], stop);
@@ -72,14 +71,7 @@ internal sealed class Measures(string folder, string repository, string[] only) 
 
     private async Task<Host> OursAsync()
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Bench", ["Stazh__Demo"] = "true", ["Stazh__DataFolder"] = folder, ["Stazh__RequestsPerTenSeconds"] = "100000000",
-            ["Stazh__SignInsPerMinute"] = "1000000", ["Logging__LogLevel__Default"] = "Warning",
-        };
-        var project = Path.Combine(repository, "src", "Stazh.Learn");
-        var host = await Host.StartAsync(
-            Path.Combine(project, "bin", "run", "Stazh.Learn.dll"), "/", settings, url => ["--urls", url, "--contentRoot", project, "--webroot", Path.Combine(project, "bin", "run", "wwwroot")], project, bound.Token);
+        var host = await Host.OursAsync(folder, repository, new Dictionary<string, string>(), bound.Token);
         hosts.Add(host);
         return host;
     }
@@ -102,7 +94,7 @@ internal sealed class Measures(string folder, string repository, string[] only) 
     }
 
     private Task PagesAsync(string name, HttpClient ours, string page, HttpClient bare, string barePage) =>
-        TurnsAsync(name, () => ReadAsync(ours, page), () => ReadAsync(bare, barePage));
+        TurnsAsync(name, () => Host.ReadAsync(ours, page, bound.Token), () => Host.ReadAsync(bare, barePage, bound.Token));
 
     private async Task RepliesAsync(HttpClient ours, string topic, HttpClient bare, string bareTopic)
     {
@@ -120,61 +112,10 @@ internal sealed class Measures(string folder, string repository, string[] only) 
             return;
         }
 
-        await WarmAsync(ours);
-        await WarmAsync(bare);
-        var (mine, theirs) = (new List<Figures>(), new List<Figures>());
-        for (var i = 0; i < Rounds; i++)
-        {
-            mine.Add(await RoundAsync(hosts[0], ours));
-            theirs.Add(await RoundAsync(hosts[1], bare));
-        }
-
-        Print(name + ", a second", Median(mine.Select(m => m.Rate)), Median(theirs.Select(t => t.Rate)), higherIsBetter: true);
-        Print("  one waits, ms", Median(mine.Select(m => m.Wait)), Median(theirs.Select(t => t.Wait)), higherIsBetter: false);
-        Print("  processor for one, ms", Median(mine.Select(m => m.Processor)), Median(theirs.Select(t => t.Processor)), higherIsBetter: false);
-    }
-
-    /// <summary>
-    /// Until the runtime has compiled what is hot in earnest: by requests, not by time, or a busy machine would measure the compiler. A method is
-    /// compiled again after thirty calls, a moment later, and once more with its profile after that.
-    /// </summary>
-    private async Task WarmAsync(Func<Task> one)
-    {
-        for (var part = 0; part < 4; part++)
-        {
-            for (var i = 0; i < WarmRequests / 4; i += Readers)
-            {
-                await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => one()));
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(300), bound.Token);
-        }
-    }
-
-    private static async Task<Figures> RoundAsync(Host host, Func<Task> one)
-    {
-        var before = host.ProcessorTime;
-        var clock = Stopwatch.StartNew();
-        var waits = await Task.WhenAll(Enumerable.Range(0, Readers).Select(async _ =>
-        {
-            var own = new List<double>();
-            while (clock.Elapsed < Round)
-            {
-                var from = clock.Elapsed;
-                await one();
-                own.Add((clock.Elapsed - from).TotalMilliseconds);
-            }
-
-            return own;
-        }));
-        var count = waits.Sum(w => w.Count);
-        return new(count / clock.Elapsed.TotalSeconds, Median(waits.SelectMany(w => w)), (host.ProcessorTime - before).TotalMilliseconds / count);
-    }
-
-    private async Task ReadAsync(HttpClient http, string page)
-    {
-        using var answer = await http.GetAsync(new Uri(page, UriKind.Relative), bound.Token);
-        answer.EnsureSuccessStatusCode();
+        var (mine, theirs) = await new Load(hosts[0], hosts[1]).TurnsAsync(ours, bare, WarmRequests, Rounds, Round, bound.Token);
+        Print(name + ", a second", mine.Rate, theirs.Rate, higherIsBetter: true);
+        Print("  one waits, ms", mine.Wait, theirs.Wait, higherIsBetter: false);
+        Print("  processor for one, ms", mine.Processor, theirs.Processor, higherIsBetter: false);
     }
 
     private async Task PostedAsync(HttpClient http, string page, string token, string text, string key)
@@ -221,7 +162,7 @@ internal sealed class Measures(string folder, string repository, string[] only) 
             }
         }
 
-        Print($"chat message to {Browsers} browsers, ms", Median(mine), Median(theirs), higherIsBetter: false);
+        Print($"chat message to {Browsers} browsers, ms", Load.Median(mine), Load.Median(theirs), higherIsBetter: false);
     }
 
     private async Task PostedToChatAsync(HttpClient http, string page, string token, string word)
@@ -233,16 +174,7 @@ internal sealed class Measures(string folder, string repository, string[] only) 
         }
     }
 
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count == 0 ? 0 : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-    }
-
     /// <summary>The ratio is the program's speed as a part of the bare page's: 1 is equal, less is slower or larger.</summary>
     private static void Print(string name, double ours, double bare, bool higherIsBetter) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture, $"{name,-34} {ours,12:0.0} {bare,12:0.0} {(higherIsBetter ? ours / bare : bare / ours),12:0.00}"));
-
-    /// <param name="Processor">Processor time of the process for one request: steady where the machine is busy.</param>
-    private sealed record Figures(double Rate, double Wait, double Processor);
 }

@@ -4,6 +4,8 @@ namespace Stazh.Bench.Engines;
 
 internal static class ReviewsGrowth
 {
+    private static readonly int[] Offsets = [1, 3, 7];
+    private static readonly double[] Known = [44, 67, 83];
     private static readonly DateTimeOffset Day = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
 
     public static IEnumerable<EngineCase> Cases { get; } = [new("review allocation", "works × 3", Allocate), new("calibrated scores", "works × 3, 3 samples each", Calibrate)];
@@ -36,8 +38,8 @@ internal static class ReviewsGrowth
         var bias = people.Select(_ => (random.NextDouble() * 30) - 15).ToArray();
         var truth = ids.Select(_ => 50 + (random.NextDouble() * 40)).ToArray();
         double Score(double of, int person) => Math.Clamp(of + bias[person] + (random.NextDouble() * 20) - 10, 0, 100);
-        var marks = (from i in Enumerable.Range(0, works) from k in new[] { 1, 3, 7 } let j = (i + k) % works select new Mark(ids[j], people[i], Score(truth[j], i))).ToList();
-        var samples = (from i in Enumerable.Range(0, works) from known in new[] { 44.0, 67, 83 } select new SampleMark(people[i], Score(known, i), known)).ToList();
+        var marks = (from i in Enumerable.Range(0, works) from k in Offsets let j = (i + k) % works select new Mark(ids[j], people[i], Score(truth[j], i))).ToList();
+        var samples = (from i in Enumerable.Range(0, works) from known in Known select new SampleMark(people[i], Score(known, i), known)).ToList();
         var experts = new HashSet<Guid>();
         return () => ScoreCalibration.Of(marks, samples, experts);
     }

@@ -8,9 +8,6 @@ using Stazh.Learn.Web;
 
 namespace Stazh.Learn.Features.Plans;
 
-/// <summary>A row of the plan on its page.</summary>
-public sealed record RowFoot(PlanModel Page, PlanCells Row);
-
 /// <summary>A plan with its exact heads, its execution in the same rows, and what its writers do next (R-051…R-061).</summary>
 [AllowAnonymous]
 public sealed class PlanModel(AppDb db, PlanAccess access, PlanDesk desk, ReportDesk reports) : AppPage

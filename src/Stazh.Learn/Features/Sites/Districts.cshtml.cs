@@ -21,12 +21,15 @@ public sealed class DistrictsModel(AppDb db, SiteAccess access) : AppPage
 
     public async Task OnGetAsync()
     {
-        Districts = await db.Set<District>().AsNoTracking().OrderBy(d => d.Subject).ThenBy(d => d.Name)
-            .Select(d => new DistrictView(
-                d.Id, d.Subject, d.Name,
-                db.Set<Consultant>().Any(c => c.DistrictId == d.Id) ? db.Set<Consultant>().Count(c => c.DistrictId == d.Id && c.Until == null) : d.Consultants, d.Note,
-                db.Set<InternshipSite>().Count(s => s.Organisations.Any(o => o.Subject == d.Subject && o.District == d.Name))))
-            .ToListAsync(Stop);
+        var sites = await db.Set<Organisation>().SelectMany(o => o.Sites, (o, s) => new { o.Subject, o.District, s.Id }).Distinct().GroupBy(r => new { r.Subject, r.District })
+            .Select(g => new { g.Key.Subject, g.Key.District, Count = g.Count() }).ToDictionaryAsync(r => (r.Subject, r.District), r => r.Count, Stop);
+        Districts = (await db.Set<District>().AsNoTracking().OrderBy(d => d.Subject).ThenBy(d => d.Name)
+                .Select(d => new
+                {
+                    d.Id, d.Subject, d.Name, Known = db.Set<Consultant>().Any(c => c.DistrictId == d.Id) ? db.Set<Consultant>().Count(c => c.DistrictId == d.Id && c.Until == null) : d.Consultants, d.Note,
+                })
+                .ToListAsync(Stop))
+            .ConvertAll(d => new DistrictView(d.Id, d.Subject, d.Name, d.Known, d.Note, sites.GetValueOrDefault((d.Subject, d.Name))));
         var gaps = Districts.Where(d => d.Consultants == 0).Select(d => d.Name).ToList();
         Lonely = (await db.Set<Organisation>().Where(o => gaps.Contains(o.District)).SelectMany(o => o.Sites, (o, s) => new { o, s }).OrderBy(r => r.s.Title).ThenBy(r => r.s.Slug).Take(500)
             .Select(r => new LonelySite(r.o.Subject, r.o.District, r.s.Slug, r.s.Title)).ToListAsync(Stop)).ToLookup(s => (s.Subject, s.District));

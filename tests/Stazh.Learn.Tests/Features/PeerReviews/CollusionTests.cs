@@ -4,7 +4,8 @@ namespace Stazh.Learn.Tests.Features.PeerReviews;
 
 /// <summary>
 /// Groups of 25 in which two of the three reviewers of an honest work have agreed; everybody has scored the samples. A score is final after the expert's
-/// review where the rules call one. Each group is compared with itself without the collusion.
+/// review where the rules call one. Each group is compared with itself without the collusion. Collusion to the end of the scale moves no work by more than
+/// ten points; a smaller one moves a work by less than ten on average, but not each.
 /// </summary>
 public sealed class CollusionTests(ITestOutputHelper output)
 {
@@ -39,7 +40,7 @@ public sealed class CollusionTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Two who agree on a little more look like two honest colleagues: the pair stands 20 from the third, and honest pairs stand 10 apart by chance. By Neyman and
+    /// On average the score moves by less than ten points here, too. Two who agree on a little more look like two honest colleagues: the pair stands 20 from the third, and honest pairs stand 10 apart by chance. By Neyman and
     /// Pearson no threshold on that distance which calls experts to one honest work in seven finds them all. Three other rules are measured beside the one in force.
     /// </summary>
     [Theory]
@@ -62,6 +63,7 @@ public sealed class CollusionTests(ITestOutputHelper output)
             output.WriteLine($"  {rule}: moved by {moved.Average():0.0}, worst {moved.Max():0.0}; within 10: {Share(moved.Count(m => m <= 10)):P1}; experts called to {Share(pairs.Count(p => calls(p.Honest.Alone))):P1} of the honest works");
             if (rule == Rules[0].Rule)
             {
+                Assert.True(moved.Average() <= 7.5, $"Moved by {moved.Average():0.0} on average");
                 Assert.True(Share(moved.Count(m => m <= 10)) >= within && moved.Max() <= worst, $"{Share(moved.Count(m => m <= 10)):P1} within 10, worst {moved.Max():0.0}");
             }
         }

@@ -28,7 +28,7 @@ public sealed class WatchedSiteModel(AppDb db, SiteWatch watch) : AppPage
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         var today = Today;
-        if (await watch.Lines(watch.SitesFor(Me.Id).Where(s => s.Slug == slug), today).FirstOrDefaultAsync(Stop) is not { } line)
+        if (await watch.LinesAsync(watch.SitesFor(Me.Id), today, 0, 1, Stop, slug) is not [var line])
         {
             return NotFound();
         }

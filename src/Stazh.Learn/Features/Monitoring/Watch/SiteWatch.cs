@@ -20,22 +20,36 @@ public sealed class SiteWatch(AppDb db)
     public IQueryable<InternshipSite> SitesFor(Guid personId) => db.Set<InternshipSite>().AsNoTracking().Where(s => db.Set<RoleGrant>().Any(g => g.PersonId == personId && g.RevokedAt == null
         && (g.Role == Role.Administrator || (g.Role == Role.SiteHead && g.SiteId == s.Id) || (g.Role == Role.Coordinator && g.Region == s.Subject))));
 
-    /// <summary>Those with most overdue rows first.</summary>
-    public IQueryable<SiteWatchLine> Lines(IQueryable<InternshipSite> sites, DateOnly today)
+    /// <summary>Those with most overdue rows first. Rows are summed once for all sites: a sum for each of many sites would read them over and over.</summary>
+    /// <param name="slug">Only this one.</param>
+    public async Task<IReadOnlyList<SiteWatchLine>> LinesAsync(IQueryable<InternshipSite> sites, DateOnly today, int skip, int take, CancellationToken stop, string? slug = null)
     {
-        var rows = from r in db.Set<PlanRow>()
-                   join p in db.Set<WorkPlan>() on r.PlanId equals p.Id
-                   where p.OwnerKind == PlanOwnerKind.Site && (p.State == PlanState.Approved || p.State == PlanState.Closed)
-                   select new { p.OwnerId, r.Times, r.TimesDone, IsLate = r.NextDue < today && p.State == PlanState.Approved };
-        var reports = from r in db.Set<PlanReport>()
-                      join p in db.Set<WorkPlan>() on r.PlanId equals p.Id
-                      where p.OwnerKind == PlanOwnerKind.Site && (r.State == ReportState.Sent || r.State == ReportState.Accepted)
-                      select new { p.OwnerId, r.Kind };
-        return sites.Select(s => new
+        var plans = db.Set<WorkPlan>().Where(p => p.OwnerKind == PlanOwnerKind.Site);
+        if (slug is not null)
         {
-            s.Id, s.Slug, s.Title, Times = rows.Where(r => r.OwnerId == s.Id).Sum(r => r.Times), Done = rows.Where(r => r.OwnerId == s.Id).Sum(r => r.TimesDone), Overdue = rows.Count(r => r.OwnerId == s.Id && r.IsLate),
-            Reports = reports.Count(r => r.OwnerId == s.Id), Analyses = reports.Count(r => r.OwnerId == s.Id && r.Kind == ReportKind.Analysis), Meetings = db.Set<MeetingAttendance>().Count(a => a.SiteId == s.Id),
-        }).OrderByDescending(s => s.Overdue).ThenByDescending(s => s.Times).ThenBy(s => s.Title).ThenBy(s => s.Id)
-            .Select(s => new SiteWatchLine(s.Id, s.Slug, s.Title, s.Times, s.Done, s.Overdue, s.Reports, s.Analyses, s.Meetings));
+            (sites, plans) = (sites.Where(s => s.Slug == slug), plans.Where(p => db.Set<InternshipSite>().Any(s => s.Id == p.OwnerId && s.Slug == slug)));
+        }
+
+        var sums = from p in plans
+                   where p.State == PlanState.Approved || p.State == PlanState.Closed
+                   join r in db.Set<PlanRow>() on p.Id equals r.PlanId
+                   group new { r.Times, r.TimesDone, IsLate = r.NextDue < today && p.State == PlanState.Approved } by p.OwnerId into of
+                   select new { Site = of.Key, Times = of.Sum(r => r.Times), Done = of.Sum(r => r.TimesDone), Overdue = of.Count(r => r.IsLate) };
+        var page = await (
+            from s in sites
+            join sum in sums on s.Id equals sum.Site into found
+            from sum in found.DefaultIfEmpty()
+            orderby (int?)sum.Overdue ?? 0 descending, (int?)sum.Times ?? 0 descending, s.Title, s.Id
+            select new { s.Id, s.Slug, s.Title, Times = (int?)sum.Times ?? 0, Done = (int?)sum.Done ?? 0, Overdue = (int?)sum.Overdue ?? 0 }).Skip(skip).Take(take).ToListAsync(stop);
+        var shown = page.ConvertAll(s => s.Id);
+        const int Meeting = -1;
+        var counts = (await plans.Where(p => shown.Contains(p.OwnerId))
+                .Join(db.Set<PlanReport>().Where(r => r.State == ReportState.Sent || r.State == ReportState.Accepted), p => p.Id, r => r.PlanId, (p, r) => new { Site = p.OwnerId, What = (int)r.Kind })
+                .Concat(db.Set<MeetingAttendance>().Where(a => shown.Contains(a.SiteId)).Select(a => new { Site = a.SiteId, What = Meeting }))
+                .GroupBy(c => c).Select(g => new { g.Key.Site, g.Key.What, Count = g.Count() }).ToListAsync(stop))
+            .ToLookup(c => c.Site);
+        int Of(Guid site, Func<int, bool> what) => counts[site].Where(c => what(c.What)).Sum(c => c.Count);
+        return page.ConvertAll(s => new SiteWatchLine(
+            s.Id, s.Slug, s.Title, s.Times, s.Done, s.Overdue, Of(s.Id, w => w != Meeting), Of(s.Id, w => w == (int)ReportKind.Analysis), Of(s.Id, w => w == Meeting)));
     }
 }

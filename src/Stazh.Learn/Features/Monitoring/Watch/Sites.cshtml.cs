@@ -42,7 +42,7 @@ public sealed class SiteWatchModel(Stazh.Learn.Data.AppDb db, SiteWatch watch) :
 
         var skip = Math.Clamp(After, 0, 100_000);
         Count = await sites.CountAsync(Stop);
-        var page = await watch.Lines(sites, today).Skip(skip).Take(PageSize + 1).ToListAsync(Stop);
+        var page = await watch.LinesAsync(sites, today, skip, PageSize + 1, Stop);
         Lines = [.. page.Take(PageSize)];
         Next = page.Count > PageSize ? $"/monitoring/sites?{(OnlyLate ? "late=true&" : "")}after={skip + PageSize}" : null;
         return Page();
