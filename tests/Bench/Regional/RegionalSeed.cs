@@ -124,9 +124,9 @@ internal sealed class RegionalSeed(AppDb db)
         var window = await db.Set<StatusApplication>().Where(a => a.Id == application).Select(a => a.WindowId).SingleAsync();
         var conclusion = await db.Set<ExpertConclusion>().OrderBy(c => c.Id).Where(c => c.SubmittedAt == null).Select(c => c.Id).LastAsync();
         var report = await db.Set<PlanReport>().Where(r => r.PlanId == plan).Select(r => r.Id).SingleAsync();
-        var council = await db.Set<ExpertCouncil>().Select(c => c.Id).FirstAsync();
-        var sitting = await db.Set<CouncilSitting>().Select(c => c.Id).FirstAsync();
-        var contest = await db.Set<StatusContest>().Select(c => c.WindowId).FirstAsync();
+        var council = await db.Set<ExpertCouncil>().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
+        var sitting = await db.Set<CouncilSitting>().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
+        var contest = await db.Set<StatusContest>().OrderBy(c => c.WindowId).Select(c => c.WindowId).FirstAsync();
         var form = await db.Set<MonitoringWindow>().OrderByDescending(w => w.Year).ThenByDescending(w => w.Number).Select(w => w.Id).FirstAsync();
         var network = await db.Set<MethodNetwork>().OrderBy(n => n.Id).Select(n => n.Slug).FirstAsync();
         var agreement = await db.Set<Agreement>().OrderBy(a => a.Id).Select(a => a.Id).FirstAsync();

@@ -80,7 +80,7 @@ public sealed class Sitemap
         Add("/plans/{id:guid}/rows/{rowId}", "coordinator1", $"/plans/{draft}/rows/new");
         Add("/plans/{id:guid}/rows/{rowId:guid}/report", "tutor1", $"/plans/{plan.Id}/rows/{await db.Set<PlanRow>().Where(r => r.PlanId == plan.Id && r.ResponsiblePersonId != null).Select(r => r.Id).FirstAsync(stop)}/report");
         Add("/plans/{id:guid}/import", "coordinator1", $"/plans/{draft}/import");
-        Add("/reports/{id:guid}", "coordinator1", $"/reports/{await db.Set<PlanReport>().Select(r => r.Id).FirstAsync(stop)}");
+        Add("/reports/{id:guid}", "coordinator1", $"/reports/{await db.Set<PlanReport>().OrderBy(r => r.Id).Select(r => r.Id).FirstAsync(stop)}");
         Add("/sites/{slug}/plans", Nobody, $"/sites/{await db.Set<InternshipSite>().Where(s => s.Id == plan.OwnerId).Select(s => s.Slug).FirstAsync(stop)}/plans");
         var network = await db.Set<MethodNetwork>().OrderBy(n => n.Id).Select(n => n.Slug).FirstAsync(stop);
         foreach (var page in new[] { "", "/desk", "/mine", "/new" })
@@ -110,7 +110,7 @@ public sealed class Sitemap
         Add("/programs/{slug}/lint", "coordinator1", "/programs/adhd-functions/lint");
         Add("/programs/{slug}/materials/{code}", "trainee1", "/programs/adhd-functions/materials/EP01");
         Add("/pages/{slug}", Nobody, "/pages/privacy");
-        Add("/news/{slug}", Nobody, "/news/" + await db.Set<NewsItem>().Select(n => n.Slug).FirstAsync(stop));
+        Add("/news/{slug}", Nobody, "/news/" + await db.Set<NewsItem>().OrderBy(n => n.Slug).Select(n => n.Slug).FirstAsync(stop));
         Add("/news/editor/{slug?}", "coordinator1", "/news/editor");
         Add("/survey/{token}", Nobody, "/survey/" + inFirst.SurveyToken);
         Add("/runs/{id:guid}", Nobody, $"/runs/{enrolling}");
@@ -158,9 +158,9 @@ public sealed class Sitemap
         var review = await db.Set<PeerReview>().Where(r => r.ReviewerEnrolmentId == inThird).Select(r => r.Id).FirstAsync(stop);
         Add("/learn/{id:guid}/reviews/{reviewId:guid}", "trainee3", $"/learn/{inThird}/reviews/{review}");
         Add("/runs/{runId:guid}/reviews/{reviewId:guid}", "tutor1", $"/runs/{third}/reviews/{review}");
-        Add("/documents/{id:guid}", "coordinator1", $"/documents/{await db.Set<CompletionDocument>().Select(d => d.Id).FirstAsync(stop)}");
+        Add("/documents/{id:guid}", "coordinator1", $"/documents/{await db.Set<CompletionDocument>().OrderBy(d => d.Id).Select(d => d.Id).FirstAsync(stop)}");
         Add("/evaluation/{token}", Nobody, "/evaluation/no-such-token");
-        Add("/verify/{code?}", Nobody, "/verify/" + await db.Set<CompletionDocument>().Select(d => d.Code).FirstAsync(stop));
+        Add("/verify/{code?}", Nobody, "/verify/" + await db.Set<CompletionDocument>().OrderBy(d => d.Id).Select(d => d.Code).FirstAsync(stop));
         Add("/documents", "coordinator1", "/documents");
         Add("/documents/frdo", "coordinator1", "/documents/frdo");
         Add("/learn/{id:guid}/qualification", "trainee1", $"/learn/{inSecond}/qualification");
@@ -178,9 +178,9 @@ public sealed class Sitemap
         Add("/sites/apply", "trainee1", "/sites/apply");
         Add("/awarding/windows/{id:guid}", "coordinator1", $"/awarding/windows/{await db.Set<IntakeWindow>().OrderBy(w => w.Id).Select(w => w.Id).FirstAsync(stop)}");
         Add("/applications/{id:guid}", "coordinator1", $"/applications/{await db.Set<StatusApplication>().Where(a => a.State == ApplicationState.Submitted).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync(stop)}");
-        Add("/awarding/councils/{id:guid}", "coordinator1", $"/awarding/councils/{await db.Set<ExpertCouncil>().Select(c => c.Id).FirstAsync(stop)}");
-        Add("/awarding/contests/{id:guid}", "coordinator1", $"/awarding/contests/{await db.Set<StatusContest>().Select(c => c.WindowId).FirstAsync(stop)}");
-        Add("/awarding/sittings/{id:guid}", "coordinator1", $"/awarding/sittings/{await db.Set<CouncilSitting>().Select(c => c.Id).FirstAsync(stop)}");
+        Add("/awarding/councils/{id:guid}", "coordinator1", $"/awarding/councils/{await db.Set<ExpertCouncil>().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(stop)}");
+        Add("/awarding/contests/{id:guid}", "coordinator1", $"/awarding/contests/{await db.Set<StatusContest>().OrderBy(c => c.WindowId).Select(c => c.WindowId).FirstAsync(stop)}");
+        Add("/awarding/sittings/{id:guid}", "coordinator1", $"/awarding/sittings/{await db.Set<CouncilSitting>().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(stop)}");
         var asked = await db.Set<ExpertConclusion>().Where(c => c.SubmittedAt == null).OrderBy(c => c.Id).FirstAsync(stop);
         Add("/applications/{id:guid}/experts", "coordinator1", $"/applications/{asked.ApplicationId}/experts");
         Add("/expert", "expert1", "/expert");
@@ -200,7 +200,7 @@ public sealed class Sitemap
         Add("/monitoring/sites", "coordinator1", "/monitoring/sites");
         Add("/monitoring/sites/{slug}", "head1", $"/monitoring/sites/{status.Slug}");
         Add("/monitoring/meetings", "coordinator1", "/monitoring/meetings");
-        Add("/monitoring/meetings/{id}", "coordinator1", $"/monitoring/meetings/{await db.Set<SiteMeeting>().Select(m => m.Id).FirstAsync(stop)}");
+        Add("/monitoring/meetings/{id}", "coordinator1", $"/monitoring/meetings/{await db.Set<SiteMeeting>().OrderBy(m => m.Id).Select(m => m.Id).FirstAsync(stop)}");
         Add("/monitoring/denominators", "coordinator1", "/monitoring/denominators");
         Add("/monitoring/indicators/{code}", "coordinator1", "/monitoring/indicators/contest");
         Add("/monitoring/{district:guid}", "coordinator1", $"/monitoring/{await db.Set<District>().Where(d => d.Name == "Лужский район").Select(d => d.Id).FirstAsync(stop)}");

@@ -28,14 +28,14 @@ public sealed class StaffLinksTests(StazhApp app) : IClassFixture<StazhApp>
     }
 
     [Fact]
-    public async Task Every_entry_of_a_groups_menu_opens_before_the_start_too_and_the_queue_is_for_its_tutors()
+    public async Task Every_entry_of_a_groups_menu_opens_before_the_start_and_after_a_cancellation_too_and_the_queue_is_for_its_tutors()
     {
         var group = await app.AnInternship();
         var person = await app.APerson("links-coordinator", region: group.Region);
         await app.Grant(person, Role.Coordinator, region: group.Region);
         using var tutor = await app.As(group.TutorEmail);
         using var coordinator = await app.As(person.Email!);
-        foreach (var state in new[] { RunState.Running, RunState.Enrolling })
+        foreach (var state in new[] { RunState.Running, RunState.Enrolling, RunState.Cancelled })
         {
             await app.InDb(db => db.Set<ProgrammeRun>().Where(r => r.Id == group.RunId).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, state)));
             foreach (var visitor in new[] { tutor, coordinator })

@@ -9,7 +9,7 @@ using Stazh.Learn.Web.Office;
 namespace Stazh.Learn.Features.Administration.Demo;
 
 /// <summary>Intakes by order and by directive and applications in each state, made through the rules of awarding.</summary>
-internal sealed class DemoAwarding(AppDb db, FileIntake intake, IFileStore store, ActDesk acts, ApplicationDesk desk, WindowDesk windows, IPapers papers)
+internal sealed class DemoAwarding(AppDb db, FileIntake intake, IFileStore store, ActDesk acts, ApplicationDesk desk, WindowDesk windows, IPapers papers, TimeProvider clock)
 {
     private const string Region = DemoPeople.Region;
 
@@ -40,14 +40,16 @@ internal sealed class DemoAwarding(AppDb db, FileIntake intake, IFileStore store
         var ordered = await WriteAsync(order, people["tutor2"], "Школа педагогов-психологов", today, now, submit: true, stop);
         var refused = await WriteAsync(order, people["trainee7"], "Первые шаги учителя", today, now, submit: true, stop);
         await WriteAsync(order, people["trainee1"], "Урок для всех", today, now, submit: true, stop);
-        returned.Return("В плане-графике нет сроков второго полугодия. Добавьте их и назовите ответственных.", now, coordinator);
-        refused.Reject("Площадка с той же темой в районе уже работает. Договоритесь с ней об общей программе и подайте заявку в следующий приём.", now, coordinator);
+        // Decided after they were submitted: by the same clock.
+        var decided = clock.GetUtcNow();
+        returned.Return("В плане-графике нет сроков второго полугодия. Добавьте их и назовите ответственных.", decided, coordinator);
+        refused.Reject("Площадка с той же темой в районе уже работает. Договоритесь с ней об общей программе и подайте заявку в следующий приём.", decided, coordinator);
         foreach (var checkedOne in new[] { review, judged, listed, drafted, ordered })
         {
-            checkedOne.Accept(now, coordinator);
+            checkedOne.Accept(decided, coordinator);
         }
 
-        drafted.Decide(new() { Body = "Комитет общего и профессионального образования Ленинградской области", ActNumber = "112-р", ActDate = today.AddDays(-2) }, now, coordinator);
+        drafted.Decide(new() { Body = "Комитет общего и профессионального образования Ленинградской области", ActNumber = "112-р", ActDate = today.AddDays(-2) }, decided, coordinator);
         await db.SaveChangesAsync(stop);
         foreach (var awaiting in new[] { drafted, ordered })
         {

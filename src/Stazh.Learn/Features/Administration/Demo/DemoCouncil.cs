@@ -9,7 +9,7 @@ using Stazh.Learn.Features.Sites;
 namespace Stazh.Learn.Features.Administration.Demo;
 
 /// <summary>An Expert council by its order, an application with one conclusion of two, one that waits for the sitting that is planned, a contest with its share.</summary>
-internal sealed class DemoCouncil(AppDb db, DemoAwarding awarding, CouncilDesk councils, ExpertDesk experts, SittingDesk sittings, SittingReader reader, ContestDesk contests, IPapers papers)
+internal sealed class DemoCouncil(AppDb db, DemoAwarding awarding, CouncilDesk councils, ExpertDesk experts, SittingDesk sittings, SittingReader reader, ContestDesk contests, IPapers papers, TimeProvider clock)
 {
     public async Task AddAsync(Dictionary<string, Person> people, DateOnly today, DateTimeOffset now, CancellationToken stop)
     {
@@ -22,7 +22,7 @@ internal sealed class DemoCouncil(AppDb db, DemoAwarding awarding, CouncilDesk c
         await awarding.WriteAsync(window, people["trainee5"], "Инженерный класс", today, now, submit: true, stop);
         foreach (var application in new[] { begun, ready })
         {
-            application.Accept(now, coordinator);
+            application.Accept(clock.GetUtcNow(), coordinator);
         }
 
         await db.SaveChangesAsync(stop);

@@ -14,9 +14,9 @@ public sealed class PackageModel(PackageDesk desk) : AppPage
 
     public PackageRun Run => Contents.Run;
 
-    public bool HasEnded => Run.State == RunState.Finished || Run.EndsOn < Today;
+    public bool HasEnded => Run.HasEndedOn(Today);
 
-    public bool IsOverdue => Run.ReadyAt is null && Contents.DueOn < Today;
+    public bool IsOverdue => Run.ReadyAt is null && Run.State != RunState.Cancelled && Contents.DueOn < Today;
 
     /// <summary>Somebody saved first: the stored links are shown beside the typed ones.</summary>
     public bool Conflict { get; private set; }

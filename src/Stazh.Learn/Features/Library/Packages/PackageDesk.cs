@@ -13,7 +13,10 @@ namespace Stazh.Learn.Features.Library;
 /// <param name="Cards">Cards of effectiveness and trial that trainees have handed in: their own, counted only.</param>
 public sealed record PackageRun(
     Guid Id, Guid SiteId, Guid ProgrammeVersionId, string ProgrammeSlug, string ProgrammeTitle, string SiteTitle, string Region, RunState State, DateOnly StartsOn, DateOnly EndsOn,
-    int Published, int Cards, string? Links, DateTimeOffset? ReadyAt, Guid? Stamp, string? ResourceSlug, bool IsShown, bool IsStaff);
+    int Published, int Cards, string? Links, DateTimeOffset? ReadyAt, Guid? Stamp, string? ResourceSlug, bool IsShown, bool IsStaff)
+{
+    public bool HasEndedOn(DateOnly today) => State == RunState.Finished || (State == RunState.Running && EndsOn < today);
+}
 
 public sealed record PackagedWork(Guid Id, string Slug, string Title, string Json, string Author);
 
@@ -38,7 +41,7 @@ public sealed class PackageDesk(AppDb db, ProgrammeLibrary library, LibraryDesk 
             from r in db.Set<ProgrammeRun>().AsNoTracking()
             from p in db.Set<RunPackage>().Where(p => p.RunId == r.Id).DefaultIfEmpty()
             from shelf in db.Set<Resource>().Where(s => s.Id == p.ResourceId).DefaultIfEmpty()
-            where r.Id == runId && r.State != RunState.Cancelled
+            where r.Id == runId
             select new PackageRun(
                 r.Id, r.SiteId, r.ProgrammeVersionId, r.ProgrammeSlug, r.ProgrammeTitle, r.SiteTitle, r.Region, r.State, r.StartsOn, r.EndsOn,
                 db.Set<FinalWork>().Count(w => w.RunId == r.Id && w.State == FinalWorkState.Published),
@@ -76,7 +79,7 @@ public sealed class PackageDesk(AppDb db, ProgrammeLibrary library, LibraryDesk 
     public async Task<(string? Slug, Refusal? Refusal)> MakeReadyAsync(PackageContents contents, DateOnly today, CancellationToken stop)
     {
         var run = contents.Run;
-        if (run.EndsOn >= today && run.State != RunState.Finished)
+        if (!run.HasEndedOn(today))
         {
             return (null, new RunHasNotEnded());
         }
